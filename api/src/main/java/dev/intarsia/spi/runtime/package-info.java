@@ -1,0 +1,2 @@
+/** What the engine needs from its surroundings. */
+package dev.intarsia.spi.runtime;
