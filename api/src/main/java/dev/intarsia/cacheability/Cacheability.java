@@ -137,34 +137,42 @@ public final class Cacheability implements Cacheable {
         : new Cacheability(tags, contexts, maxAgeSeconds, epochMillis);
   }
 
-  /** The join: all tags, all contexts, the shorter life. This itself if the other adds nothing. */
+  /**
+   * The join: all tags, all contexts, the shorter life. This itself if the other adds nothing, the
+   * other itself if this adds nothing to it.
+   */
   public Cacheability and(Cacheability other) {
-    TagSet allTags = tags.and(other.tags);
-    ContextSet allContexts = contexts.and(other.contexts);
-    long leastAge = Math.min(maxAgeSeconds, other.maxAgeSeconds);
-    long firstExpiry = Math.min(expiresAtMillis, other.expiresAtMillis);
-    if (isMadeOf(allTags, allContexts, leastAge, firstExpiry)) {
+    if (covers(other)) {
       return this;
     }
-    return other.isMadeOf(allTags, allContexts, leastAge, firstExpiry)
-        ? other
-        : new Cacheability(allTags, allContexts, leastAge, firstExpiry);
+    if (other.covers(this)) {
+      return other;
+    }
+    return new Cacheability(
+        tags.and(other.tags),
+        contexts.and(other.contexts),
+        Math.min(maxAgeSeconds, other.maxAgeSeconds),
+        Math.min(expiresAtMillis, other.expiresAtMillis));
   }
 
-  private boolean isMadeOf(TagSet t, ContextSet c, long age, long expiry) {
-    return t == tags && c == contexts && age == maxAgeSeconds && expiry == expiresAtMillis;
+  private boolean covers(Cacheability other) {
+    return maxAgeSeconds <= other.maxAgeSeconds
+        && expiresAtMillis <= other.expiresAtMillis
+        && tags.containsAll(other.tags)
+        && contexts.containsAll(other.contexts);
   }
 
   /**
    * This, its max-age counted from an instant: the expiry is fixed at that instant plus the granted
-   * max-age, or stays where it was if that is earlier.
+   * max-age, or stays where it was if that is earlier. A max-age that ends beyond all time fixes
+   * nothing.
    */
   public Cacheability anchoredAt(long epochMillis) {
-    if (maxAgeSeconds == PERMANENT) {
+    if (maxAgeSeconds > NEVER / 1000) {
       return this;
     }
-    long span = Math.min(maxAgeSeconds, (NEVER - epochMillis) / 1000 - 1) * 1000;
-    return withExpiry(epochMillis + span);
+    long span = maxAgeSeconds * 1000;
+    return epochMillis > NEVER - span ? this : withExpiry(epochMillis + span);
   }
 
   /** Whether output that depends on this may be stored at all. */
@@ -185,7 +193,11 @@ public final class Cacheability implements Cacheable {
     if (expiresAtMillis == NEVER) {
       return maxAgeSeconds;
     }
-    long left = Math.max(0, Math.floorDiv(expiresAtMillis - epochMillis, 1000L));
+    if (!holdsAt(epochMillis)) {
+      return 0;
+    }
+    // Unsigned, because the distance may be more than a signed number can hold.
+    long left = Long.divideUnsigned(expiresAtMillis - epochMillis, 1000);
     return Math.min(left, maxAgeSeconds);
   }
 

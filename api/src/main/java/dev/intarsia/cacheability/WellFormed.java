@@ -56,6 +56,6 @@ final class WellFormed {
 
   private static String printable(String text) {
     String head = text.length() > 80 ? text.substring(0, 80) : text;
-    return head.replaceAll("\\p{Cntrl}|\\p{Cs}", "\uFFFD");
+    return head.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]", "\uFFFD");
   }
 }

@@ -88,7 +88,7 @@ public final class RequestFacts {
     return method.equals("GET") || method.equals("HEAD");
   }
 
-  /** {@code http}, {@code https}, or empty if the URL was a mere path. */
+  /** {@code http}, {@code https}, in lower case; empty if the URL was a mere path. */
   public String scheme() {
     return scheme;
   }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a request's URL. */
@@ -19,17 +22,17 @@ record RequestTarget(
     @Nullable String query,
     Map<String, List<String>> arguments) {
 
+  private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]+)");
+
   static RequestTarget parse(String url) {
     String rest = url;
     String scheme = "";
     String authority = "";
-    int colon = url.indexOf("://");
-    if (colon > 0 && !url.startsWith("/")) {
-      scheme = url.substring(0, colon);
-      rest = url.substring(colon + 3);
-      int end = firstOf(rest, "/?#");
-      authority = rest.substring(0, end);
-      rest = rest.substring(end);
+    Matcher absolute = ABSOLUTE.matcher(url);
+    if (absolute.lookingAt()) {
+      scheme = absolute.group(1).toLowerCase(Locale.ROOT);
+      authority = absolute.group(2);
+      rest = url.substring(absolute.end());
     }
     int fragment = rest.indexOf('#');
     rest = fragment < 0 ? rest : rest.substring(0, fragment);
@@ -46,14 +49,6 @@ record RequestTarget(
               .formatted(url, path));
     }
     return new RequestTarget(scheme, authority, path, query, arguments(query));
-  }
-
-  private static int firstOf(String text, String stops) {
-    int at = 0;
-    while (at < text.length() && stops.indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return at;
   }
 
   private static Map<String, List<String>> arguments(@Nullable String query) {

@@ -1,5 +1,7 @@
 package dev.intarsia.context;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,8 +16,8 @@ public record RequestUser(String id, Set<String> roles, Set<String> permissions)
 
   /** Copies the sets; they are kept in order of their texts. */
   public RequestUser {
-    roles = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(roles));
-    permissions = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+    roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+    permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
   }
 
   /** A user without roles and permissions. */
@@ -23,13 +25,13 @@ public record RequestUser(String id, Set<String> roles, Set<String> permissions)
     return new RequestUser(id, Set.of(), Set.of());
   }
 
-  /** This user with other roles. */
+  /** This user with other roles; duplicates count once. */
   public RequestUser withRoles(String... names) {
-    return new RequestUser(id, Set.of(names), permissions);
+    return new RequestUser(id, new TreeSet<>(Arrays.asList(names)), permissions);
   }
 
-  /** This user with other permissions. */
+  /** This user with other permissions; duplicates count once. */
   public RequestUser withPermissions(String... names) {
-    return new RequestUser(id, roles, Set.of(names));
+    return new RequestUser(id, roles, new TreeSet<>(Arrays.asList(names)));
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arguments of a {@link FragmentRef}: strings, whole and decimal numbers, booleans, nulls.
  *
- * <p>Whole numbers are kept as {@code Long}, decimal ones as {@code Double}.
+ * <p>Whole numbers are kept as {@code Long}, decimal ones as {@code Double}. A string with an
+ * unpaired surrogate is refused, which would make two references one in UTF-8.
  *
  * <p>Thread safety: immutable.
  */
@@ -43,7 +44,10 @@ public final class Arguments {
   }
 
   private static @Nullable Object scalar(@Nullable Object value, int index) {
-    if (value == null || value instanceof String || value instanceof Boolean) {
+    if (value instanceof String text) {
+      return wellFormed(text, index);
+    }
+    if (value == null || value instanceof Boolean) {
       return value;
     }
     if (value instanceof Long
@@ -59,6 +63,16 @@ public final class Arguments {
         Kind.NON_SCALAR_ARGUMENT,
         "argument %d is a %s; allowed: String, whole or decimal number, Boolean, null"
             .formatted(index, value.getClass().getName()));
+  }
+
+  private static String wellFormed(String text, int index) {
+    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+      throw new InvalidInputException(
+          Kind.NON_SCALAR_ARGUMENT,
+          "argument %d is '%s' with an unpaired surrogate; expected well-formed text"
+              .formatted(index, text.replaceAll("\\p{Cs}", "\uFFFD")));
+    }
+    return text;
   }
 
   /** Number of arguments. */

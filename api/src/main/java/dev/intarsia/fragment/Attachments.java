@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lists keep the order in which they were added and drop exact duplicates, the first one stays.
  * Settings are JSON-like values (Map with String keys, List, String, Long, Double, Boolean, null),
- * merged by key, lists position by position, the later value wins. Merging is associative and
- * idempotent; it is not commutative, which is why the engine merges by place in the document and
- * never by time of completion.
+ * merged by key, lists position by position, the later value wins. Merging is idempotent, and
+ * associative as long as a setting's name has one kind of value (object, list, or other); it is not
+ * commutative, which is why the engine merges by place in the document and never by time of
+ * completion.
  *
  * <p>Thread safety: immutable.
  *

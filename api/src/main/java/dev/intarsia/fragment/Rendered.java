@@ -86,6 +86,11 @@ public final class Rendered {
     out.write(source, start + from, to - from);
   }
 
+  /** The same output, depending on something else. Cost: shares the bytes. */
+  public Rendered withCacheability(Cacheability other) {
+    return new Rendered(source, start, length, holes, other, attachments);
+  }
+
   /** The bytes as text in UTF-8, holes left out. */
   public String text() {
     return new String(source, start, length, StandardCharsets.UTF_8);

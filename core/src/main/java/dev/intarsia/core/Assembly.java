@@ -1,0 +1,93 @@
+package dev.intarsia.core;
+
+import dev.intarsia.RenderCache;
+import dev.intarsia.context.ContextDefinition;
+import dev.intarsia.core.context.ContextRegistry;
+import dev.intarsia.core.context.StandardContexts;
+import dev.intarsia.core.delivery.HoleRunner;
+import dev.intarsia.core.delivery.PageDelivery;
+import dev.intarsia.core.event.Notifier;
+import dev.intarsia.core.execution.RenderExecutors;
+import dev.intarsia.core.execution.SystemTime;
+import dev.intarsia.core.freshness.HeapTagLedger;
+import dev.intarsia.core.freshness.LedgerSizing;
+import dev.intarsia.core.invalidation.Eraser;
+import dev.intarsia.core.invalidation.LedgerInvalidator;
+import dev.intarsia.core.render.FragmentRenderer;
+import dev.intarsia.core.render.RendererRegistry;
+import dev.intarsia.core.variation.Variations;
+import dev.intarsia.spi.ledger.TagLedger;
+import dev.intarsia.spi.runtime.TimeSource;
+import dev.intarsia.spi.storage.FragmentStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/** Puts the parts of an engine together. */
+final class Assembly {
+
+  private Assembly() {}
+
+  static RenderCache of(Intarsia.Builder wanted) {
+    ContextRegistry contexts = registry(wanted);
+    FragmentStore store =
+        wanted.store == null ? StoresByName.open("memory", Map.of()) : wanted.store;
+    TagLedger ledger =
+        wanted.ledger == null ? HeapTagLedger.of(LedgerSizing.standard()) : wanted.ledger;
+    TimeSource time = wanted.time == null ? new SystemTime() : wanted.time;
+    Notifier events = new Notifier(wanted.listener);
+    Variations variations = new Variations(store, ledger, time, events);
+    FragmentRenderer renderer =
+        new FragmentRenderer(
+            variations,
+            contexts,
+            new RendererRegistry(wanted.renderers),
+            new FragmentRenderer.Rules(
+                wanted.required, wanted.placeholders, wanted.readingOnlyTagPrefix, wanted.patience),
+            new FragmentRenderer.Reporting(events, time));
+    Workers workers = workers(wanted);
+    PageDelivery delivery =
+        new PageDelivery(
+            renderer,
+            variations.lookup(),
+            new HoleRunner(workers.executor, wanted.holeDeadline, time, events));
+    if (events.isListening()) {
+      store.onEviction(
+          (high, low, entry) -> events.tell(to -> to.evicted(store.name(), entry.length())));
+    }
+    return new Engine(
+        new Engine.Parts(
+            store,
+            ledger,
+            time,
+            contexts,
+            variations,
+            renderer,
+            new RenderPipeline(renderer, delivery),
+            new LedgerInvalidator(ledger, new Eraser(store), events),
+            workers.onClose));
+  }
+
+  private static ContextRegistry registry(Intarsia.Builder wanted) {
+    List<ContextDefinition> all = new ArrayList<>(StandardContexts.all());
+    // An application that brings a context of a built-in name means its own.
+    wanted.contexts.forEach(own -> all.removeIf(standard -> standard.name().equals(own.name())));
+    all.addAll(wanted.contexts);
+    ContextRegistry contexts = ContextRegistry.of(all);
+    contexts.requireKnown(wanted.required);
+    contexts.requireKnown(wanted.placeholders.contexts());
+    return contexts;
+  }
+
+  private record Workers(Executor executor, Runnable onClose) {}
+
+  private static Workers workers(Intarsia.Builder wanted) {
+    if (wanted.executor != null) {
+      return new Workers(wanted.executor, () -> {});
+    }
+    ExecutorService own = RenderExecutors.create();
+    return new Workers(own, own::shutdownNow);
+  }
+}

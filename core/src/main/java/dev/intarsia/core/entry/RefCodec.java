@@ -1,0 +1,118 @@
+package dev.intarsia.core.entry;
+
+import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.cacheability.TagSet;
+import dev.intarsia.fragment.Deferral;
+import dev.intarsia.fragment.FragmentKey;
+import dev.intarsia.fragment.FragmentRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads references.
+ *
+ * <pre>
+ * ref          = text arguments texts cacheability deferral text text int64 texts
+ *                renderer        key (none: empty)         preview fallback deadline ms, -1: none; denied
+ * arguments    = count (0 | 1 text | 2 int64 | 3 double64 | 4 | 5)*
+ * cacheability = texts texts int64 int64
+ *                tags  contexts granted max-age, expires at
+ * deferral     = 0 automatic | 1 always | 2 never
+ * </pre>
+ */
+final class RefCodec {
+
+  private static final long NO_DEADLINE = -1;
+
+  private RefCodec() {}
+
+  static void write(FragmentRef ref, ByteWriter out) {
+    out.text(ref.renderer());
+    out.number32(ref.arguments().size());
+    ref.arguments().values().forEach(value -> writeScalar(value, out));
+    out.texts(ref.key().map(FragmentKey::parts).orElse(List.of()));
+    writeCacheability(ref.declared(), out);
+    out.number8(ref.deferral().ordinal());
+    out.text(ref.preview());
+    out.text(ref.fallback());
+    out.number64(ref.deadline().map(Duration::toMillis).orElse(NO_DEADLINE));
+    out.texts(new TreeSet<>(ref.deniedStrategies()));
+  }
+
+  private static void writeScalar(@Nullable Object value, ByteWriter out) {
+    if (value == null) {
+      out.number8(0);
+    } else if (value instanceof String text) {
+      out.number8(1);
+      out.text(text);
+    } else if (value instanceof Long number) {
+      out.number8(2);
+      out.number64(number);
+    } else if (value instanceof Double number) {
+      out.number8(3);
+      out.number64(Double.doubleToLongBits(number));
+    } else {
+      out.number8(Boolean.TRUE.equals(value) ? 4 : 5);
+    }
+  }
+
+  static FragmentRef read(ByteReader in) {
+    String renderer = in.text();
+    @Nullable Object[] arguments = new Object[in.count(1)];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = readScalar(in);
+    }
+    FragmentRef ref = FragmentRef.to(renderer, arguments);
+    List<String> key = in.texts();
+    ref = key.isEmpty() ? ref : ref.keyed(FragmentKey.of(key));
+    ref = ref.dependingOn(readCacheability(in));
+    int deferralAt = in.position();
+    int deferral = in.number8();
+    if (deferral >= Deferral.values().length) {
+      throw new DamagedEntryException(deferralAt, "a deferral from 0 to 2", deferral);
+    }
+    ref = ref.deferred(Deferral.values()[deferral]);
+    ref = ref.withPreview(in.text()).withFallback(in.text());
+    long deadline = in.number64();
+    Optional<Duration> limit =
+        deadline == NO_DEADLINE ? Optional.empty() : Optional.of(Duration.ofMillis(deadline));
+    ref = limit.isPresent() ? ref.within(limit.get()) : ref;
+    return ref.denying(in.texts().toArray(new String[0]));
+  }
+
+  private static @Nullable Object readScalar(ByteReader in) {
+    int at = in.position();
+    int type = in.number8();
+    return switch (type) {
+      case 0 -> null;
+      case 1 -> in.text();
+      case 2 -> in.number64();
+      case 3 -> Double.longBitsToDouble(in.number64());
+      case 4 -> Boolean.TRUE;
+      case 5 -> Boolean.FALSE;
+      default -> throw new DamagedEntryException(at, "an argument type from 0 to 5", type);
+    };
+  }
+
+  static void writeCacheability(Cacheability cacheability, ByteWriter out) {
+    out.texts(cacheability.tags().texts());
+    out.texts(cacheability.contexts().texts());
+    out.number64(cacheability.maxAgeSeconds());
+    out.number64(cacheability.expiresAtMillis());
+  }
+
+  static Cacheability readCacheability(ByteReader in) {
+    Cacheability read =
+        Cacheability.NONE.withTags(TagSet.of(in.texts())).withContexts(ContextSet.of(in.texts()));
+    int ageAt = in.position();
+    long age = in.number64();
+    if (age < 0) {
+      throw new DamagedEntryException(ageAt, "a max-age of 0 or more", age);
+    }
+    return read.withMaxAge(age).withExpiry(in.number64());
+  }
+}

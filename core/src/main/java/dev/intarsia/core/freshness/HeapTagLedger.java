@@ -1,0 +1,256 @@
+package dev.intarsia.core.freshness;
+
+import dev.intarsia.spi.ledger.LedgerStatistics;
+import dev.intarsia.spi.ledger.TagLedger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.security.SecureRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A tag ledger in the heap of one process, of fixed size.
+ *
+ * <p>What may be relied on, without condition: a look-up that starts after {@link #invalidate} has
+ * returned finds dead every entry with one of the tags whose stamp was read before the call, and
+ * every entry whose data was read before the change that led to the call. Recent invalidations are
+ * known exactly; of the older ones it keeps a bound, so that an entry which stayed unproven for
+ * long may be found dead without reason.
+ *
+ * <p>It forgets everything when the process ends: each instance is an incarnation of its own, and
+ * entries that outlive it are dead.
+ *
+ * <p>Thread safety: safe. Readers never wait. Invalidators do not wait for each other, only, once
+ * in {@link LedgerSizing#exactTags()} / 2 tags that are new to the table, for its older half to be
+ * forgotten.
+ *
+ * <p>Cost: reading allocates nothing and is linear in the tags asked for; an invalidation of known
+ * tags allocates nothing and takes two atomic operations and one more per tag, however many entries
+ * carry it.
+ */
+public final class HeapTagLedger implements TagLedger {
+
+  /*
+   * Steps
+   *
+   *   scope       stamp = clock, then data is read, then the entry is written
+   *   invalidate  (data was written) -> s = clock + 1 -> each cell = max(cell, s) -> clock += 1
+   *   judge       c = clock -> table -> cells and sketch -> floor; a proof is good for clock c only
+   *   forget      table closed -> sketch raised for the older half, new table filled with the rest
+   *               -> table reference
+   *   raiseFloor  (data was written) -> floor = max(floor, clock + 1) -> clock += 1
+   *
+   * Concurrency
+   *
+   *   field             read           write           guard       a stale read is harmless because
+   *   ----------------- -------------- --------------- ----------- ---------------------------------
+   *   clock             acquire        getAndAdd       none        who sees the old clock started
+   *    (stamp, proof)                  (volatile)                  before the invalidation returned;
+   *                                                                a proof under it is void later
+   *   clock             getAndAdd(0)   -               none        it is never stale: an atomic
+   *    (invalidator)    (volatile)                                 addition reads the latest
+   *   table             acquire        release         forgetting  an old table keeps all its cells;
+   *                                                                what it lacks came from calls that
+   *                                                                had not returned
+   *   cell: hash        acquire;       compareAnd-     none        absent = not raised by any call
+   *                     volatile by    Exchange                    that has returned
+   *                     writers
+   *   cell: stamp       acquire;       compareAnd-     none        it only grows; likewise
+   *                     volatile by    Exchange
+   *                     writers
+   *   closed            volatile       volatile        forgetting  it is never stale: cell, then
+   *                                                                closed against closed, then cell
+   *   size              volatile       compareAndSet,  none        too high: forgets a little early
+   *                                    getAndAdd
+   *   sketch: slots,    acquire        release         forgetting  read after the table reference,
+   *    highest                                                     which is written after them
+   *   floor             acquire        compareAndSet   none        a proof under the old clock is
+   *                                                                void once the clock has moved
+   *   forgettings       opaque         opaque          forgetting  for people
+   *
+   * Lock: `forgetting` nests in nothing and nothing nests in it; only invalidators take it, when
+   * they found the table full or closed.
+   *
+   * Why a stamp of s or more has seen the data
+   *
+   * The clock is written by atomic additions alone, and the invalidator reads it by one (of zero).
+   * They form a chain in which each reads from the one before, and each is release and acquire. A
+   * scope whose stamp is s or more has read, with acquire, an addition that comes after the
+   * invalidator's in the chain. So the caller's data writes happen-before everything the scope reads
+   * after its stamp. A fence and a plain read would do on the processors of today; the chain does by
+   * the language's own rules, whatever the processor, and costs the same.
+   *
+   * Why a stamp below s is dead once the call has returned
+   *
+   * A reader that sees the clock moved by this call (acquire) sees its cells; each of them sits in
+   * the table that the reader loads, in a later one that was filled from it, or in the sketch, which
+   * was raised before that later table was published. Both are always asked: a slow invalidator may
+   * bring an old stamp into a new table after a newer one was forgotten to the sketch. A reader that
+   * does not see the clock moved may or may not find the entry dead, but proves it at the old clock,
+   * and no later reader meets that clock again.
+   *
+   * Why s is read and not taken: two invalidations may share s and one may find its s behind the
+   * clock. Both err on the side of dead or are covered by the chain above; taking it would need a
+   * second counter for "all before this have finished".
+   *
+   * The model of these steps, with what goes wrong when any of them is weakened, is
+   * ProtocolModelTest.
+   */
+
+  private static final VarHandle TABLE;
+  private static final VarHandle FLOOR;
+  private static final VarHandle FORGETTINGS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      TABLE = lookup.findVarHandle(HeapTagLedger.class, "table", TagTable.class);
+      FLOOR = lookup.findVarHandle(HeapTagLedger.class, "floor", long.class);
+      FORGETTINGS = lookup.findVarHandle(HeapTagLedger.class, "forgettings", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Supplier<TagTable> tables;
+  private final KeyedHash key;
+  private final long incarnation;
+  private final InvalidationClock clock = new InvalidationClock();
+  private final InvalidationSketch sketch;
+  private final ReentrantLock forgetting = new ReentrantLock();
+  private volatile TagTable table;
+  private volatile long floor;
+  private volatile long forgettings;
+
+  /**
+   * An empty ledger.
+   *
+   * @param tables makes empty tables, all of one sizing
+   * @param incarnation not 0
+   */
+  HeapTagLedger(
+      Supplier<TagTable> tables, InvalidationSketch sketch, KeyedHash key, long incarnation) {
+    this.tables = tables;
+    this.sketch = sketch;
+    this.key = key;
+    this.incarnation = incarnation;
+    table = tables.get();
+  }
+
+  /** A new, empty ledger with a random key and a random incarnation. */
+  public static HeapTagLedger of(LedgerSizing sizing) {
+    SecureRandom random = new SecureRandom();
+    return new HeapTagLedger(
+        () -> new TagTable(sizing),
+        new InvalidationSketch(sizing.sketchSlots()),
+        KeyedHash.random(random),
+        randomIncarnation(random));
+  }
+
+  @Override
+  public long incarnation() {
+    return incarnation;
+  }
+
+  @Override
+  public long clock() {
+    return clock.clockAcquire();
+  }
+
+  @Override
+  public boolean hasInvalidated(long[] tagHashes, long stamp) {
+    TagTable current = tableAcquire();
+    // After the table reference: what that table lacks was put into the sketch before.
+    boolean askSketch = sketch.remembersAfter(stamp);
+    for (long tagHash : tagHashes) {
+      long hash = key.of(tagHash);
+      if (current.hasRaisedAfter(hash, stamp) || (askSketch && sketch.stampAcquire(hash) > stamp)) {
+        return true;
+      }
+    }
+    return stamp < floor();
+  }
+
+  @Override
+  public long floor() {
+    return (long) FLOOR.getAcquire(this);
+  }
+
+  @Override
+  public void invalidate(long[] tagHashes) {
+    if (tagHashes.length == 0) {
+      return;
+    }
+    long stamp = clock.clockLinked() + 1;
+    boolean raised = false;
+    try {
+      for (long tagHash : tagHashes) {
+        raiseCell(key.of(tagHash), stamp);
+      }
+      raised = true;
+    } finally {
+      if (!raised) {
+        // No memory for the next table: what cannot be said of one tag is said of all.
+        raiseFloorTo(stamp);
+      }
+      clock.advanceVolatile();
+    }
+  }
+
+  @Override
+  public void raiseFloor() {
+    raiseFloorTo(clock.clockLinked() + 1);
+    clock.advanceVolatile();
+  }
+
+  @Override
+  public LedgerStatistics statistics() {
+    return new LedgerStatistics(
+        tableAcquire().sizeAcquire(), (long) FORGETTINGS.getOpaque(this), clock(), floor());
+  }
+
+  /** There is nothing to release; the ledger stays usable. */
+  @Override
+  public void close() {}
+
+  private void raiseCell(long hash, long stamp) {
+    for (TagTable current = tableAcquire(); !current.raise(hash, stamp); current = tableAcquire()) {
+      forget(current);
+    }
+  }
+
+  /** Returns when the given table is no longer the current one. */
+  private void forget(TagTable full) {
+    forgetting.lock();
+    try {
+      if (tableAcquire() == full) {
+        TagTable next = tables.get();
+        full.followUp(next, sketch);
+        TABLE.setRelease(this, next);
+        FORGETTINGS.setOpaque(this, forgettings + 1);
+      }
+    } finally {
+      forgetting.unlock();
+    }
+  }
+
+  private void raiseFloorTo(long stamp) {
+    for (long known = floor; known < stamp; known = floor) {
+      if (FLOOR.compareAndSet(this, known, stamp)) {
+        return;
+      }
+    }
+  }
+
+  private TagTable tableAcquire() {
+    return (TagTable) TABLE.getAcquire(this);
+  }
+
+  static long randomIncarnation(SecureRandom random) {
+    long incarnation = random.nextLong();
+    while (incarnation == 0L) {
+      incarnation = random.nextLong();
+    }
+    return incarnation;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.intarsia.core.freshness;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The counter whose readings are stamps: it moves once per invalidation, after the cells were
+ * raised.
+ *
+ * <p>Every write is an atomic addition, so the writes form one chain in which each has seen the one
+ * before; {@link HeapTagLedger} builds its argument on that.
+ *
+ * <p>Thread safety: safe, lock-free.
+ *
+ * <p>Cost: reading is one load; moving is one atomic addition; no allocation.
+ */
+final class InvalidationClock extends ClockPaddingAfter {
+
+  private static final VarHandle CLOCK;
+
+  static {
+    try {
+      CLOCK = MethodHandles.lookup().findVarHandle(ClockValue.class, "clock", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The clock now. */
+  long clockAcquire() {
+    return (long) CLOCK.getAcquire(this);
+  }
+
+  /**
+   * The clock now, read by an addition of nothing: a full barrier, and a link in the chain of
+   * writes, so that whoever reads a later clock has everything the caller wrote before.
+   */
+  long clockLinked() {
+    return (long) CLOCK.getAndAdd(this, 0L);
+  }
+
+  /** Moves the clock by one, after everything the caller wrote before. */
+  void advanceVolatile() {
+    CLOCK.getAndAdd(this, 1L);
+  }
+}
+
+/** 16 longs = 128 bytes: one cache line and the neighbour that is fetched along with it. */
+class ClockPaddingBefore {
+  long b00, b01, b02, b03, b04, b05, b06, b07;
+  long b10, b11, b12, b13, b14, b15, b16, b17;
+}
+
+/** The padding keeps what every reader loads from being evicted by the write to {@code clock}. */
+class ClockValue extends ClockPaddingBefore {
+  volatile long clock;
+}
+
+/** 16 longs = 128 bytes behind the clock. */
+class ClockPaddingAfter extends ClockValue {
+  long a00, a01, a02, a03, a04, a05, a06, a07;
+  long a10, a11, a12, a13, a14, a15, a16, a17;
+}

@@ -1,0 +1,354 @@
+package dev.intarsia.core.render;
+
+import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.cacheability.Tag;
+import dev.intarsia.cacheability.TagSet;
+import dev.intarsia.core.context.ContextPart;
+import dev.intarsia.core.context.ContextRegistry;
+import dev.intarsia.core.entry.EntryKind;
+import dev.intarsia.core.event.Notifier;
+import dev.intarsia.core.placeholder.PlaceholderPolicy;
+import dev.intarsia.core.variation.LookUp;
+import dev.intarsia.core.variation.NewVariation;
+import dev.intarsia.core.variation.RequestMoment;
+import dev.intarsia.core.variation.Variations;
+import dev.intarsia.delivery.Page;
+import dev.intarsia.event.Explanation;
+import dev.intarsia.event.Reason;
+import dev.intarsia.failure.RenderException;
+import dev.intarsia.fragment.Deferral;
+import dev.intarsia.fragment.Fragment;
+import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.fragment.Rendered;
+import dev.intarsia.spi.runtime.TimeSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a fragment's output: from the cache, or rendered and stored.
+ *
+ * <p>Thread safety: safe.
+ */
+public final class FragmentRenderer {
+
+  private static final TagSet RENDERED = TagSet.ofTags(List.of(Tag.RENDERED));
+
+  private final Variations variations;
+  private final ContextRegistry contexts;
+  private final RendererRegistry renderers;
+  private final Rules rules;
+  private final SingleFlight flights;
+  private final UncacheableMemory uncacheable = new UncacheableMemory();
+  private final Reporting reporting;
+  private @Nullable PageMaker pages;
+
+  /**
+   * What the application decided.
+   *
+   * @param required contexts that everything cached varies by
+   * @param placeholders when a reference becomes a hole
+   * @param readingOnlyTagPrefix tags that begin so keep an entry from requests that write
+   * @param patience how long to wait for another request's rendering
+   */
+  public record Rules(
+      ContextSet required,
+      PlaceholderPolicy placeholders,
+      String readingOnlyTagPrefix,
+      java.time.Duration patience) {}
+
+  /**
+   * Who is told, and by which clock.
+   *
+   * @param events the listener
+   * @param time measures spans
+   */
+  public record Reporting(Notifier events, TimeSource time) {}
+
+  /** Makes complete pages: what a renderer asks for that wants output apart from its own. */
+  @FunctionalInterface
+  public interface PageMaker {
+
+    /** A page made inside a renderer. */
+    Page page(Fragment fragment, Response response);
+  }
+
+  /** Over these variations. */
+  public FragmentRenderer(
+      Variations variations,
+      ContextRegistry contexts,
+      RendererRegistry renderers,
+      Rules rules,
+      Reporting reporting) {
+    this.variations = variations;
+    this.contexts = contexts;
+    this.renderers = renderers;
+    this.rules = rules;
+    this.flights = new SingleFlight(rules.patience());
+    this.reporting = reporting;
+  }
+
+  /** Says who makes pages inside renderers; once, while the cache is built. */
+  public void makePagesWith(PageMaker maker) {
+    pages = maker;
+  }
+
+  ContextRegistry contexts() {
+    return contexts;
+  }
+
+  Page isolated(Fragment fragment, Frame around) {
+    if (pages == null) {
+      throw new IllegalStateException("no page maker");
+    }
+    RequestMoment moment = around.response().moment();
+    return pages.page(fragment, new Response(moment, around, around.traceChild("isolated")));
+  }
+
+  /** The output of a page's outermost fragment, holes open; varies by all required contexts. */
+  public Rendered renderRoot(Fragment fragment, Response response) {
+    return render(Recipe.of(fragment).varyingBy(rules.required()), response.root());
+  }
+
+  /** The output of what fills a hole; varies by all required contexts. */
+  public Rendered renderHole(FragmentRef ref, Frame frame) {
+    return renderIn(frame, renderers.recipe(ref).varyingBy(rules.required()));
+  }
+
+  /** A look-up of what could fill a hole; null if it is not cached by any key. */
+  public @Nullable LookUp lookUpOf(FragmentRef ref) {
+    return ref.key().isEmpty() || !ref.declared().isStorable()
+        ? null
+        : new LookUp(
+            EntryKind.OUTPUT, ref.key().get(), ref.declared().contexts().and(rules.required()));
+  }
+
+  /** An output as that of a root: varies by all required contexts. */
+  public Rendered rooted(Rendered output) {
+    Cacheability all = output.cacheability().withContexts(rules.required());
+    return all == output.cacheability() ? output : output.withCacheability(all);
+  }
+
+  /** Looks a fragment up without rendering it, and says what was found. */
+  public Explanation explain(Fragment fragment, RequestMoment moment) {
+    Trace trace = new Trace(fragment.toString());
+    Recipe recipe = Recipe.of(fragment).varyingBy(rules.required());
+    contexts.requireKnown(recipe.declared().contexts());
+    if (isCached(recipe)) {
+      lookUp(recipe, Frame.alone(new Response(moment, null, trace), trace));
+    } else {
+      trace.notLookedUp(recipe.key() == null ? Reason.NO_KEY : Reason.UNCACHEABLE);
+    }
+    return trace.explanation();
+  }
+
+  /** The output of a fragment inside another one. */
+  Rendered render(Recipe recipe, Frame parent) {
+    return renderIn(parent.child(recipe.label(), parent.traceChild(recipe.label())), recipe);
+  }
+
+  private Rendered renderIn(Frame frame, Recipe asked) {
+    Recipe recipe = asked.key() == null ? asked : asked.varyingBy(rules.required());
+    if (recipe.key() == null) {
+      return run(recipe, frame, Reason.NO_KEY);
+    }
+    if (!recipe.declared().isStorable()) {
+      reporting.events.tell(to -> to.rejected(recipe.key(), Reason.UNCACHEABLE));
+      return run(recipe, frame, Reason.UNCACHEABLE);
+    }
+    Rendered hit = lookUp(recipe, frame);
+    return hit != null ? hit : miss(recipe, frame);
+  }
+
+  /** Decides whether a reference becomes a hole, and renders it if not. */
+  Placement place(FragmentRef ref, Frame parent) {
+    Recipe recipe = renderers.recipe(ref);
+    contexts.requireKnown(recipe.declared().contexts());
+    RequestMoment moment = parent.response().moment();
+    boolean mayDefer = moment.isReading() && ref.deferral() != Deferral.NEVER;
+    if (mayDefer && ref.deferral() == Deferral.ALWAYS) {
+      Trace trace = parent.traceChild(recipe.label());
+      parent.response().holeTrace(ref, trace);
+      return deferred(ref, Reason.FORCED, trace);
+    }
+    Rendered before = parent.response().rendered(ref);
+    if (before != null) {
+      return placed(ref, before, mayDefer ? poor(before.cacheability(), moment) : Reason.FRESH);
+    }
+    Trace trace = parent.traceChild(recipe.label());
+    Frame frame = parent.child(recipe.label(), trace);
+    Rendered output = null;
+    if (mayDefer) {
+      Recipe keyed = recipe.key() == null ? recipe : recipe.varyingBy(rules.required());
+      output = isCached(keyed) ? lookUp(keyed, frame) : null;
+      Reason poor = output == null ? poor(keyed.declared(), moment) : Reason.FRESH;
+      if (poor != Reason.FRESH) {
+        parent.response().holeTrace(ref, trace);
+        return deferred(ref, poor, trace);
+      }
+    }
+    if (output == null) {
+      output = mayDefer && isCached(recipe) ? missed(recipe, frame) : renderIn(frame, recipe);
+    }
+    parent.response().remember(ref, output);
+    Reason poor = mayDefer ? poor(output.cacheability(), moment) : Reason.FRESH;
+    if (poor != Reason.FRESH) {
+      parent.response().holeTrace(ref, trace);
+      return deferred(ref, poor, trace);
+    }
+    return new Placement(ref, output);
+  }
+
+  private Placement placed(FragmentRef ref, Rendered output, Reason poor) {
+    return poor == Reason.FRESH ? new Placement(ref, output) : deferred(ref, poor, null);
+  }
+
+  private static boolean isCached(Recipe recipe) {
+    return recipe.key() != null && recipe.declared().isStorable();
+  }
+
+  private Rendered missed(Recipe recipe, Frame frame) {
+    return miss(recipe.varyingBy(rules.required()), frame);
+  }
+
+  private Placement deferred(FragmentRef ref, Reason why, @Nullable Trace trace) {
+    reporting.events.tell(to -> to.deferred(ref, why));
+    if (trace != null) {
+      trace.deferred(why);
+    }
+    return new Placement(ref, null);
+  }
+
+  /** Why a reference is a hole, as far as its own words or its output tell. */
+  public Reason holeReason(FragmentRef ref, Cacheability cacheability, RequestMoment moment) {
+    if (ref.deferral() == Deferral.ALWAYS) {
+      return Reason.FORCED;
+    }
+    Reason declared = poor(ref.declared(), moment);
+    return declared != Reason.FRESH ? declared : poor(cacheability, moment);
+  }
+
+  private Reason poor(Cacheability cacheability, RequestMoment moment) {
+    ContextPart part = moment.snapshot().part(cacheability.contexts());
+    return rules
+        .placeholders()
+        .poor(cacheability, new PlaceholderPolicy.Folded(part.tokens(), part.folded()));
+  }
+
+  private @Nullable Rendered lookUp(Recipe recipe, Frame frame) {
+    long start = reporting.time.nanos();
+    LookUp lookUp = new LookUp(EntryKind.OUTPUT, recipe.key(), recipe.declared().contexts());
+    variations.lookup().lookUp(lookUp, frame.response().moment());
+    Rendered found = lookUp.found() == null ? null : lookUp.found().output();
+    Trace trace = frame.trace();
+    if (trace != null) {
+      trace.lookedUp(lookUp.reason(), lookUp.probes());
+      if (found != null) {
+        trace.result(found.cacheability(), found.length(), reporting.time.nanos() - start);
+      }
+    }
+    return found;
+  }
+
+  private Rendered miss(Recipe recipe, Frame frame) {
+    if (!frame.response().moment().isReading() || uncacheable.holds(recipe.key())) {
+      return runAndStore(recipe, frame);
+    }
+    SingleFlight.Address address = flightAddress(recipe, frame.response().moment());
+    switch (flights.take(address, frame)) {
+      case LEAD:
+        try {
+          return runAndStore(recipe, frame);
+        } finally {
+          flights.land(address, frame);
+        }
+      case LOOK_AGAIN:
+        Rendered hit = lookUp(recipe, frame);
+        return hit != null ? hit : runAndStore(recipe, frame);
+      default:
+        return runAndStore(recipe, frame);
+    }
+  }
+
+  /** Requests that differ in any context known so far to matter must not wait for each other. */
+  private SingleFlight.Address flightAddress(Recipe recipe, RequestMoment moment) {
+    LookUp known = new LookUp(EntryKind.OUTPUT, recipe.key(), recipe.declared().contexts());
+    ContextSet all = recipe.declared().contexts();
+    for (ContextSet set : variations.lookup().knownSets(known, moment)) {
+      all = all.and(set);
+    }
+    ContextPart part = moment.snapshot().part(all);
+    return new SingleFlight.Address(
+        recipe.key().high() ^ part.high(), recipe.key().low() + part.low());
+  }
+
+  private Rendered runAndStore(Recipe recipe, Frame frame) {
+    Rendered output = run(recipe, frame, null);
+    RequestMoment moment = frame.response().moment();
+    if (!moment.isReading()) {
+      reporting.events.tell(to -> to.rejected(recipe.key(), Reason.WRITING_REQUEST));
+      return output;
+    }
+    NewVariation variation =
+        new NewVariation(
+            EntryKind.OUTPUT,
+            recipe.key(),
+            recipe.declared().contexts(),
+            output,
+            RENDERED,
+            isReadingOnly(output.cacheability().tags()));
+    if (variations.writer().put(variation, moment) == Reason.UNCACHEABLE) {
+      uncacheable.add(recipe.key());
+    } else {
+      uncacheable.remove(recipe.key());
+    }
+    return output;
+  }
+
+  private boolean isReadingOnly(TagSet tags) {
+    for (int i = 0; i < tags.size(); i++) {
+      if (tags.tag(i).text().startsWith(rules.readingOnlyTagPrefix())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs the renderer. {@code why} is told where no look-up has told it already. */
+  private Rendered run(Recipe recipe, Frame frame, @Nullable Reason why) {
+    Trace trace = frame.trace();
+    if (trace != null && why != null) {
+      trace.notLookedUp(why);
+    }
+    long start = reporting.time.nanos();
+    BubblingScope scope = new BubblingScope(this, recipe, frame);
+    try {
+      recipe.renderer().render(scope);
+      scope.close();
+    } catch (Exception | Error failure) {
+      scope.close();
+      reporting.events.tell(to -> to.renderFailed(recipe.label(), failure));
+      throw unchecked(recipe, failure);
+    }
+    Rendered output = scope.result();
+    long took = reporting.time.nanos() - start;
+    reporting.events.tell(to -> to.rendered(recipe.label(), took));
+    if (trace != null) {
+      trace.result(output.cacheability(), output.length(), took);
+    }
+    return output;
+  }
+
+  private static RuntimeException unchecked(Recipe recipe, Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return new RenderException("%s failed: %s".formatted(recipe.label(), failure), failure);
+  }
+}

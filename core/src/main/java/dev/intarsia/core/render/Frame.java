@@ -1,0 +1,95 @@
+package dev.intarsia.core.render;
+
+import dev.intarsia.failure.RenderException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the nesting of fragments.
+ *
+ * <p>Thread safety: immutable but for the flight that it leads, which is set once before others can
+ * see the frame.
+ */
+public final class Frame {
+
+  /** How deep fragments may nest. */
+  public static final int DEEPEST = 256;
+
+  private final Response response;
+  private final @Nullable Frame parent;
+  private final String label;
+  private final int depth;
+  private final @Nullable Trace trace;
+  private volatile @Nullable Flight flight;
+
+  private Frame(Response response, @Nullable Frame parent, String label, @Nullable Trace trace) {
+    this.response = response;
+    this.parent = parent;
+    this.label = label;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+    this.trace = trace;
+  }
+
+  /**
+   * Where a response begins; {@code around} is the frame of a renderer that asked for it, if any.
+   */
+  static Frame root(Response response, @Nullable Frame around, @Nullable Trace trace) {
+    return new Frame(response, around, "page", trace);
+  }
+
+  /** A place for looking something up, outside of any page. */
+  static Frame alone(Response response, Trace trace) {
+    return new Frame(response, null, "explanation", trace);
+  }
+
+  /**
+   * A fragment inside this one.
+   *
+   * @throws RenderException beyond the limit, naming the path
+   */
+  Frame child(String childLabel, @Nullable Trace childTrace) {
+    if (depth >= DEEPEST) {
+      throw new RenderException(
+          "fragments nest deeper than %d: %s in … %s".formatted(DEEPEST, childLabel, path()), null);
+    }
+    return new Frame(response, this, childLabel, childTrace);
+  }
+
+  private String path() {
+    StringBuilder path = new StringBuilder(label);
+    Frame at = parent;
+    for (int i = 0; at != null && i < 8; i++, at = at.parent) {
+      path.append(" in ").append(at.label);
+    }
+    return path.toString();
+  }
+
+  Response response() {
+    return response;
+  }
+
+  @Nullable Frame parent() {
+    return parent;
+  }
+
+  @Nullable Trace trace() {
+    return trace;
+  }
+
+  /** A record of a fragment inside this one, if there are records. */
+  @Nullable Trace traceChild(String childLabel) {
+    return trace == null ? null : trace.child(childLabel);
+  }
+
+  @Nullable Flight flight() {
+    return flight;
+  }
+
+  void lead(@Nullable Flight led) {
+    flight = led;
+  }
+
+  @Override
+  public String toString() {
+    return path();
+  }
+}

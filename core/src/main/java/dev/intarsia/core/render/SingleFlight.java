@@ -1,0 +1,119 @@
+package dev.intarsia.core.render;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one request render a variation while others wait for it and then look it up for themselves.
+ *
+ * <p>A waiter never takes the leader's object: it may see other context values, and its own moment
+ * decides what is fresh. Waiting is bounded. Nobody waits for a flight of its own call chain, nor
+ * for one that waits, through whatever others, for a flight of its own call chain.
+ *
+ * <p>Thread safety: safe. Only misses come here; joining takes a lock for the length of a graph
+ * walk, never while rendering.
+ */
+final class SingleFlight {
+
+  private final Map<Address, Flight> flights = new ConcurrentHashMap<>();
+  private final Object waiting = new Object();
+  private final long patienceNanos;
+
+  /** Where a variation is expected. */
+  record Address(long high, long low) {}
+
+  /** What came of asking. */
+  enum Turn {
+    /** Render, and tell when done. */
+    LEAD,
+    /** Somebody has rendered it meanwhile: look up again. */
+    LOOK_AGAIN,
+    /** Render without anybody knowing. */
+    ALONE
+  }
+
+  SingleFlight(Duration patience) {
+    this.patienceNanos = patience.toNanos();
+  }
+
+  /** Leads, waits, or goes alone. After {@link Turn#LEAD}, {@link #land} must follow. */
+  Turn take(Address address, Frame frame) {
+    Flight mine = new Flight();
+    Flight theirs = flights.putIfAbsent(address, mine);
+    if (theirs == null) {
+      frame.lead(mine);
+      return Turn.LEAD;
+    }
+    return await(theirs, frame) ? Turn.LOOK_AGAIN : Turn.ALONE;
+  }
+
+  /** The leader is done, with success or without. */
+  void land(Address address, Frame frame) {
+    Flight mine = frame.flight();
+    if (mine != null) {
+      frame.lead(null);
+      flights.remove(address, mine);
+      mine.done().countDown();
+    }
+  }
+
+  /** How many flights are in the air. */
+  int inTheAir() {
+    return flights.size();
+  }
+
+  private boolean await(Flight theirs, Frame frame) {
+    List<Flight> own = flightsAround(frame);
+    synchronized (waiting) {
+      if (leadsTo(theirs, own)) {
+        return false;
+      }
+      own.forEach(flight -> flight.waitsFor().add(theirs));
+    }
+    try {
+      return theirs.done().await(patienceNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      synchronized (waiting) {
+        own.forEach(flight -> flight.waitsFor().remove(theirs));
+      }
+    }
+  }
+
+  private static List<Flight> flightsAround(Frame frame) {
+    List<Flight> own = new ArrayList<>(4);
+    for (@Nullable Frame at = frame; at != null; at = at.parent()) {
+      Flight led = at.flight();
+      if (led != null) {
+        own.add(led);
+      }
+    }
+    return own;
+  }
+
+  private static boolean leadsTo(Flight start, List<Flight> own) {
+    Deque<Flight> open = new ArrayDeque<>(List.of(start));
+    Set<Flight> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Flight at = open.pop();
+      if (own.contains(at)) {
+        return true;
+      }
+      if (seen.add(at)) {
+        open.addAll(at.waitsFor());
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.intarsia.core.render;
+
+import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.event.Explanation;
+import dev.intarsia.event.Explanation.Probe;
+import dev.intarsia.event.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happens to one fragment, while it happens.
+ *
+ * <p>Thread safety: children may be added by several threads; the rest is written by the one that
+ * works on the fragment.
+ */
+public final class Trace {
+
+  private final String label;
+  private final List<Trace> children = new ArrayList<>();
+  private volatile Reason reason = Reason.NO_KEY;
+  private volatile Reason hole = Reason.FRESH;
+  private volatile String filling = "";
+  private volatile List<Probe> probes = List.of();
+  private volatile Cacheability cacheability = Cacheability.NONE;
+  private volatile long nanos;
+  private volatile int bytes;
+
+  /** Of a fragment with this name. */
+  public Trace(String label) {
+    this.label = label;
+  }
+
+  /** A fragment inside this one. */
+  public Trace child(String childLabel) {
+    Trace child = new Trace(childLabel);
+    synchronized (children) {
+      children.add(child);
+    }
+    return child;
+  }
+
+  void lookedUp(Reason found, List<Probe> lookedAt) {
+    reason = found;
+    probes = lookedAt;
+  }
+
+  void notLookedUp(Reason why) {
+    reason = why;
+  }
+
+  /** It became a hole. */
+  public void deferred(Reason why) {
+    hole = why;
+  }
+
+  /** Its hole was filled by this strategy. */
+  public void filledBy(String strategy) {
+    filling = strategy;
+  }
+
+  /** It is not what was hoped for. */
+  public void failed(Reason why) {
+    reason = why;
+  }
+
+  /** What came out. */
+  public void result(Cacheability ofOutput, int length, long took) {
+    cacheability = ofOutput;
+    bytes = length;
+    nanos = took;
+  }
+
+  /** It was taken from the cache. */
+  public void hit(List<Probe> lookedAt) {
+    lookedUp(Reason.FRESH, lookedAt);
+  }
+
+  /** The finished record. */
+  public Explanation explanation() {
+    List<Explanation> inside;
+    synchronized (children) {
+      inside = children.stream().map(Trace::explanation).toList();
+    }
+    return new Explanation(
+        label, reason, hole, filling, probes, cacheability, nanos, bytes, inside);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.intarsia.core.variation;
+
+import dev.intarsia.core.entry.DamagedEntryException;
+import dev.intarsia.core.entry.EntryCodec;
+import dev.intarsia.core.entry.EntryView;
+import dev.intarsia.core.event.Notifier;
+import dev.intarsia.failure.StoreException;
+import dev.intarsia.spi.storage.FragmentStore;
+import dev.intarsia.spi.storage.LookupBatch;
+import dev.intarsia.spi.storage.StoredEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose failures are misses and events, and whose damaged entries are removed.
+ *
+ * <p>Thread safety: safe.
+ */
+public final class GuardedStore {
+
+  private final FragmentStore store;
+  private final Notifier events;
+
+  /** Guards this store. */
+  public GuardedStore(FragmentStore store, Notifier events) {
+    this.store = store;
+    this.events = events;
+  }
+
+  @Nullable StoredEntry get(long high, long low) {
+    try {
+      return store.get(high, low);
+    } catch (RuntimeException failure) {
+      events.storeFailed(store.name(), failure);
+      return null;
+    }
+  }
+
+  /** Answers every key; with nothing if the store fails. */
+  void getAll(LookupBatch batch) {
+    try {
+      store.getAll(batch);
+    } catch (RuntimeException failure) {
+      events.storeFailed(store.name(), failure);
+      for (int i = 0; i < batch.size(); i++) {
+        batch.answer(i, null);
+      }
+    }
+  }
+
+  boolean put(long high, long low, StoredEntry entry) {
+    try {
+      store.put(high, low, entry);
+      return true;
+    } catch (RuntimeException failure) {
+      events.storeFailed(store.name(), failure);
+      return false;
+    }
+  }
+
+  /** What came of a compare-and-put. */
+  enum Swap {
+    DONE,
+    CHANGED_MEANWHILE,
+    FAILED
+  }
+
+  Swap compareAndPut(long high, long low, @Nullable StoredEntry expected, StoredEntry entry) {
+    try {
+      return store.compareAndPut(high, low, expected, entry) ? Swap.DONE : Swap.CHANGED_MEANWHILE;
+    } catch (RuntimeException failure) {
+      events.storeFailed(store.name(), failure);
+      return Swap.FAILED;
+    }
+  }
+
+  boolean remove(long high, long low, StoredEntry expected) {
+    try {
+      return store.remove(high, low, expected);
+    } catch (RuntimeException failure) {
+      events.storeFailed(store.name(), failure);
+      return false;
+    }
+  }
+
+  /** The entry's decoded view; null if it is damaged, in which case it is removed. */
+  @Nullable EntryView view(long high, long low, StoredEntry entry) {
+    if (entry.viewOpaque() instanceof EntryView known) {
+      return known;
+    }
+    try {
+      EntryView decoded = EntryCodec.decode(entry.bytes());
+      entry.setViewOpaque(decoded);
+      return decoded;
+    } catch (DamagedEntryException damage) {
+      String message =
+          "store %s holds a damaged entry under %016x%016x: %s"
+              .formatted(store.name(), high, low, damage.getMessage());
+      events.storeFailed(store.name(), new StoreException(message, damage));
+      remove(high, low, entry);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.intarsia.core.variation;
+
+import dev.intarsia.cacheability.StableHash;
+import dev.intarsia.core.context.ContextPart;
+import dev.intarsia.core.entry.EntryKind;
+import dev.intarsia.fragment.FragmentKey;
+
+/**
+ * Where entries of a key under context values lie in a store: 128 bits made of both hashes.
+ *
+ * <p>Key and context hashes are mixed, not concatenated, because both are 128 bits wide already.
+ * Ownership is decided by the full bytes in the entry.
+ */
+final class Slot {
+
+  private static final long SIGNPOST = 0x5349474E504F5354L;
+  private static final long ITEM = 0x4954454D4954454DL;
+  private static final long KEY_TAG = 0x4B45592D5441472DL;
+
+  private Slot() {}
+
+  /** Output and items of variation caches lie apart, each with signposts of their own. */
+  static long high(EntryKind kind, FragmentKey key, ContextPart part) {
+    long domain = kind == EntryKind.ITEM ? ITEM : 0;
+    return StableHash.mix(key.high() ^ Long.rotateLeft(part.high(), 32)) ^ domain;
+  }
+
+  static long low(FragmentKey key, ContextPart part) {
+    return StableHash.mix(key.low() + Long.rotateLeft(part.low(), 32));
+  }
+
+  static long signpostHigh(EntryKind kind, FragmentKey key, ContextPart part) {
+    return high(kind, key, part) ^ SIGNPOST;
+  }
+
+  /** The hash of the tag that every entry of a key carries without saying so. */
+  static long tagOf(FragmentKey key) {
+    return StableHash.mix(key.high() ^ KEY_TAG);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.intarsia.core.variation;
+
+import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.core.context.ContextPart;
+import dev.intarsia.core.entry.EntryCodec;
+import dev.intarsia.core.entry.EntryHead;
+import dev.intarsia.core.entry.EntryKind;
+import dev.intarsia.core.entry.EntryView;
+import dev.intarsia.core.event.Notifier;
+import dev.intarsia.core.variation.GuardedStore.Swap;
+import dev.intarsia.event.Reason;
+import dev.intarsia.failure.InvalidInputException;
+import dev.intarsia.failure.InvalidInputException.Kind;
+import dev.intarsia.fragment.FragmentKey;
+import dev.intarsia.spi.ledger.TagLedger;
+import dev.intarsia.spi.storage.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores variations: the entry first, then the signpost, then the removal of what it supersedes.
+ *
+ * <p>In this order nobody finds a signpost to something that was never there, and an entry that
+ * says too little is only removed when its successor can be found.
+ *
+ * <p>Thread safety: safe. Two writers of one signpost cannot lose each other's sets: the list is
+ * put by compare-and-put and planned anew when it changed meanwhile.
+ */
+public final class VariationWriter {
+
+  private static final int MOST_ATTEMPTS = 16;
+
+  private final GuardedStore store;
+  private final VariationLookup lookup;
+  private final NearSignposts near;
+  private final TagLedger ledger;
+  private final WriteSequence sequence;
+  private final Notifier events;
+
+  VariationWriter(
+      GuardedStore store,
+      VariationLookup lookup,
+      NearSignposts near,
+      TagLedger ledger,
+      Surroundings surroundings) {
+    this.store = store;
+    this.lookup = lookup;
+    this.near = near;
+    this.ledger = ledger;
+    this.sequence = surroundings.sequence();
+    this.events = surroundings.events();
+  }
+
+  /** What a writer needs besides the store and the ledger. */
+  record Surroundings(WriteSequence sequence, Notifier events) {}
+
+  /**
+   * Stores a variation for the request's context values.
+   *
+   * @return {@link Reason#FRESH} if it was stored, otherwise why not
+   * @throws InvalidInputException of kind {@link Kind#MISSING_INITIAL_CONTEXTS}
+   */
+  public Reason put(NewVariation variation, RequestMoment moment) {
+    ContextSet full = variation.output().cacheability().contexts();
+    requireInitial(variation, full);
+    if (!variation.output().cacheability().isStorable()) {
+      return rejected(variation.key(), Reason.UNCACHEABLE);
+    }
+    ContextPart first = moment.snapshot().part(variation.initial());
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      StoredEntry signpost = signpostOf(variation, first);
+      RedirectPlan plan =
+          RedirectPlanner.plan(variation.initial(), full, setsOf(variation, first, signpost));
+      Reason written = writeEntry(variation, plan, moment);
+      if (written != Reason.FRESH) {
+        return rejected(variation.key(), written);
+      }
+      Swap swap = writeSignpost(variation, first, signpost, plan);
+      if (swap == Swap.DONE) {
+        removeSuperseded(variation, plan, moment);
+        return Reason.FRESH;
+      }
+      if (swap == Swap.FAILED) {
+        break;
+      }
+    }
+    return rejected(variation.key(), Reason.STORE_FAILED);
+  }
+
+  private Reason rejected(FragmentKey key, Reason reason) {
+    events.tell(to -> to.rejected(key, reason));
+    return reason;
+  }
+
+  private static void requireInitial(NewVariation variation, ContextSet full) {
+    if (!full.containsAll(variation.initial())) {
+      throw new InvalidInputException(
+          Kind.MISSING_INITIAL_CONTEXTS,
+          "%s has the initial contexts %s, of which its full contexts %s lack some"
+              .formatted(variation.key(), variation.initial(), full));
+    }
+  }
+
+  private @Nullable StoredEntry signpostOf(NewVariation variation, ContextPart first) {
+    return store.get(
+        Slot.signpostHigh(variation.kind(), variation.key(), first),
+        Slot.low(variation.key(), first));
+  }
+
+  private List<ContextSet> setsOf(
+      NewVariation variation, ContextPart first, @Nullable StoredEntry signpost) {
+    return signpost == null
+        ? List.of()
+        : lookup.setsOf(variation.kind(), variation.key(), first, signpost);
+  }
+
+  private Reason writeEntry(NewVariation variation, RedirectPlan plan, RequestMoment moment) {
+    ContextPart part = moment.snapshot().part(plan.storeUnder());
+    Cacheability implied = part.folded().anchoredAt(moment.epochMillis());
+    Cacheability all = variation.output().cacheability().and(implied);
+    long[] hashes =
+        LongStream.concat(
+                LongStream.of(all.tags().and(variation.unspoken()).hashes()),
+                LongStream.of(KeyTag.hashOf(variation.key())))
+            .toArray();
+    if (moment.pending().holdsAny(hashes)) {
+      return Reason.PENDING_BATCH;
+    }
+    EntryHead head =
+        new EntryHead(
+            variation.kind(),
+            variation.key(),
+            part.bytes(),
+            ledger.incarnation(),
+            moment.stamp(),
+            sequence.next(),
+            all.expiresAtMillis(),
+            hashes,
+            variation.isReadingOnly());
+    StoredEntry entry =
+        new StoredEntry(EntryCodec.encode(head, variation.output()), all.expiresAtMillis());
+    if (!store.put(
+        Slot.high(variation.kind(), variation.key(), part),
+        Slot.low(variation.key(), part),
+        entry)) {
+      return Reason.STORE_FAILED;
+    }
+    events.tell(to -> to.stored(variation.key(), plan.storeUnder(), entry.length()));
+    return Reason.FRESH;
+  }
+
+  private Swap writeSignpost(
+      NewVariation variation, ContextPart first, @Nullable StoredEntry before, RedirectPlan plan) {
+    if (!plan.isListChanged()) {
+      return Swap.DONE;
+    }
+    FragmentKey key = variation.key();
+    EntryHead head =
+        new EntryHead(
+            EntryKind.SIGNPOST,
+            key,
+            first.bytes(),
+            ledger.incarnation(),
+            0,
+            sequence.next(),
+            Cacheability.NEVER,
+            new long[0],
+            false);
+    StoredEntry after = new StoredEntry(EntryCodec.encode(head, plan.listed()), Cacheability.NEVER);
+    long high = Slot.signpostHigh(variation.kind(), key, first);
+    long low = Slot.low(key, first);
+    Swap swap = store.compareAndPut(high, low, before, after);
+    if (swap == Swap.DONE) {
+      near.rememberRelease(high, low, plan.listed());
+    }
+    return swap;
+  }
+
+  /** Removes live matches under strict subsets; the new entry's own slot is spared. */
+  private void removeSuperseded(NewVariation variation, RedirectPlan plan, RequestMoment moment) {
+    ContextPart kept = moment.snapshot().part(plan.storeUnder());
+    for (ContextSet set : plan.superseded()) {
+      ContextPart part;
+      try {
+        part = moment.snapshot().part(set);
+      } catch (InvalidInputException unknown) {
+        continue;
+      }
+      if (part.high() != kept.high() || part.low() != kept.low()) {
+        removeOwned(variation.kind(), variation.key(), part);
+      }
+    }
+  }
+
+  private boolean removeOwned(EntryKind kind, FragmentKey key, ContextPart part) {
+    long high = Slot.high(kind, key, part);
+    long low = Slot.low(key, part);
+    StoredEntry entry = store.get(high, low);
+    if (entry == null) {
+      return false;
+    }
+    EntryView view = store.view(high, low, entry);
+    return view != null && view.isOwnedBy(key, part.bytes()) && store.remove(high, low, entry);
+  }
+
+  /**
+   * Removes every live match of a look-up.
+   *
+   * @return whether there was one
+   */
+  public boolean removeMatches(LookUp lookedUp) {
+    boolean isAnyRemoved = false;
+    for (LookUp.Match match : new ArrayList<>(lookedUp.matches())) {
+      isAnyRemoved |= removeOwned(lookedUp.kind(), lookedUp.key(), match.candidate().part());
+    }
+    return isAnyRemoved;
+  }
+}

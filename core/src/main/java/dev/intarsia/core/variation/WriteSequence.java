@@ -1,0 +1,33 @@
+package dev.intarsia.core.variation;
+
+import dev.intarsia.spi.runtime.TimeSource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A hybrid clock that orders writes: the time of day in its upper bits, a counter below, never the
+ * same twice and never backwards in one process.
+ *
+ * <p>It only decides which of several live matches is the newest, never whether one is fresh.
+ */
+final class WriteSequence {
+
+  private static final int COUNTER_BITS = 16;
+
+  private final TimeSource time;
+  private final AtomicLong last = new AtomicLong();
+
+  WriteSequence(TimeSource time) {
+    this.time = time;
+  }
+
+  long next() {
+    long now = time.epochMillis() << COUNTER_BITS;
+    while (true) {
+      long before = last.get();
+      long next = Math.max(before + 1, now);
+      if (last.compareAndSet(before, next)) {
+        return next;
+      }
+    }
+  }
+}

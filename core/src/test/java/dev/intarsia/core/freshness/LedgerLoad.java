@@ -1,0 +1,193 @@
+package dev.intarsia.core.freshness;
+
+import dev.intarsia.cacheability.StableHash;
+import dev.intarsia.spi.ledger.TagLedger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Real threads on one ledger: some change data and invalidate, some look entries up, judge them and
+ * render what is dead. Counts the entries that were served although an invalidation which had
+ * returned before the look-up began should have killed them.
+ *
+ * <p>Data is written and read in opaque mode: only the ledger orders it.
+ */
+final class LedgerLoad {
+
+  /** How a renderer takes its stamp. */
+  enum Scope {
+    STAMP_BEFORE_DATA,
+    STAMP_AFTER_DATA
+  }
+
+  /** How much is done by how many, and by what seed. */
+  record Amount(int invalidators, int invalidations, int readers, int lookUps, long seed) {}
+
+  /** What happened. */
+  record Tally(long lookUps, long fresh, long stale) {
+
+    Tally plus(Tally other) {
+      return new Tally(lookUps + other.lookUps, fresh + other.fresh, stale + other.stale);
+    }
+  }
+
+  private static final int TAGS = 48;
+  private static final int ENTRIES = 32;
+  private static final int TAGS_PER_ENTRY = 3;
+  private static final int INVALIDATIONS_PER_FLOOR = 997;
+  private static final int INVALIDATIONS_PER_PAUSE = 4;
+  private static final VarHandle DATA = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private final TagLedger ledger;
+  private final Scope scope;
+  private final Amount amount;
+  private final long[] data = new long[TAGS];
+  private final AtomicLongArray returned = new AtomicLongArray(TAGS);
+  private final AtomicReferenceArray<Entry> store = new AtomicReferenceArray<>(ENTRIES);
+
+  LedgerLoad(TagLedger ledger, Scope scope, Amount amount) {
+    this.ledger = ledger;
+    this.scope = scope;
+    this.amount = amount;
+  }
+
+  /** Runs all threads to their end. */
+  Tally run() throws InterruptedException, ExecutionException {
+    for (int id = 0; id < ENTRIES; id++) {
+      store.set(id, render(id));
+    }
+    int threads = amount.invalidators() + amount.readers();
+    CyclicBarrier start = new CyclicBarrier(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    List<Callable<Tally>> tasks = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      int number = i;
+      tasks.add(
+          () -> {
+            start.await(1, TimeUnit.MINUTES);
+            SplittableRandom random = new SplittableRandom(amount.seed() + number);
+            return number < amount.invalidators() ? change(number, random) : read(random);
+          });
+    }
+    try {
+      Tally sum = new Tally(0, 0, 0);
+      for (Future<Tally> done : executor.invokeAll(tasks, 2, TimeUnit.MINUTES)) {
+        sum = sum.plus(done.get());
+      }
+      return sum;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** Each tag's data is changed by one thread only, so that its versions count upwards. */
+  private Tally change(int number, SplittableRandom random) {
+    int own = TAGS / amount.invalidators();
+    for (int i = 1; i <= amount.invalidations(); i++) {
+      if (i % INVALIDATIONS_PER_FLOOR == 0) {
+        for (int tag = number * own; tag < (number + 1) * own; tag++) {
+          write(tag);
+        }
+        ledger.raiseFloor();
+        for (int tag = number * own; tag < (number + 1) * own; tag++) {
+          returned.set(tag, (long) DATA.get(data, tag));
+        }
+      } else {
+        int tag = number * own + random.nextInt(own);
+        long version = write(tag);
+        ledger.invalidate(new long[] {hash(tag)});
+        returned.set(tag, version);
+      }
+      if (i % INVALIDATIONS_PER_PAUSE == 0) {
+        // The clock stands for a moment, so that proofs are met again.
+        Thread.yield();
+      }
+    }
+    return new Tally(0, 0, 0);
+  }
+
+  private long write(int tag) {
+    long version = (long) DATA.get(data, tag) + 1;
+    DATA.setOpaque(data, tag, version);
+    return version;
+  }
+
+  private Tally read(SplittableRandom random) {
+    long fresh = 0;
+    long stale = 0;
+    long[] required = new long[TAGS_PER_ENTRY];
+    for (int i = 0; i < amount.lookUps(); i++) {
+      int id = random.nextInt(ENTRIES);
+      for (int k = 0; k < TAGS_PER_ENTRY; k++) {
+        required[k] = returned.get(tag(id, k));
+      }
+      Entry entry = store.get(id);
+      if (!isFresh(entry)) {
+        store.set(id, render(id));
+        continue;
+      }
+      fresh++;
+      boolean tooOld = false;
+      for (int k = 0; k < TAGS_PER_ENTRY; k++) {
+        tooOld |= entry.versions[k] < required[k];
+      }
+      stale += tooOld ? 1 : 0;
+    }
+    return new Tally(amount.lookUps(), fresh, stale);
+  }
+
+  private boolean isFresh(Entry entry) {
+    long clock = ledger.clock();
+    if (entry.proof == clock) {
+      return true;
+    }
+    if (ledger.hasInvalidated(entry.hashes, entry.stamp)) {
+      return false;
+    }
+    entry.proof = clock;
+    return true;
+  }
+
+  private Entry render(int id) {
+    Entry entry = new Entry();
+    if (scope == Scope.STAMP_BEFORE_DATA) {
+      entry.stamp = ledger.clock();
+    }
+    for (int k = 0; k < TAGS_PER_ENTRY; k++) {
+      entry.hashes[k] = hash(tag(id, k));
+      entry.versions[k] = (long) DATA.getOpaque(data, tag(id, k));
+    }
+    if (scope == Scope.STAMP_AFTER_DATA) {
+      Thread.yield();
+      entry.stamp = ledger.clock();
+    }
+    return entry;
+  }
+
+  private static int tag(int id, int k) {
+    return (id * 7 + k * 17) % TAGS;
+  }
+
+  private static long hash(int tag) {
+    return StableHash.mix(tag + 1L);
+  }
+
+  private static final class Entry {
+    final long[] hashes = new long[TAGS_PER_ENTRY];
+    final long[] versions = new long[TAGS_PER_ENTRY];
+    long stamp;
+    volatile long proof = -1;
+  }
+}

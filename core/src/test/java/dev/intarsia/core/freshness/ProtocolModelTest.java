@@ -1,0 +1,58 @@
+package dev.intarsia.core.freshness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.intarsia.core.freshness.Interleavings.Findings;
+import dev.intarsia.core.freshness.ProtocolModel.Weakening;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Every order of steps: none is stale in the protocol as written, some are in each weaker one. */
+@DisplayName("TG-14: no interleaving of the protocol serves stale content")
+final class ProtocolModelTest {
+
+  @Test
+  void protocol_asWritten_servesNothingStaleToTwoReaders() {
+    Findings findings = Interleavings.exhaust(twoTags(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.stuck()).isZero();
+    assertThat(findings.states()).isGreaterThan(100_000);
+  }
+
+  @Test
+  void protocol_asWritten_servesNothingStaleBesideSlowInvalidatorAndFloor() {
+    Findings findings = Interleavings.exhaust(oneTag(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.stuck()).isZero();
+    assertThat(findings.states()).isGreaterThan(100_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Weakening.class, mode = Mode.EXCLUDE, names = "NONE")
+  void protocol_weakened_servesStale(Weakening weakening) {
+    assertThat(Interleavings.exhaust(oneTag(weakening)).stale()).isTrue();
+  }
+
+  private static ProtocolModel twoTags(Weakening weakening) {
+    return new ProtocolModel(2, weakening)
+        .invalidator(0)
+        .invalidator(1)
+        .renderer()
+        .reader(1)
+        .reader(1)
+        .forgetter(true, false);
+  }
+
+  private static ProtocolModel oneTag(Weakening weakening) {
+    return new ProtocolModel(1, weakening)
+        .invalidator(0)
+        .invalidator(0)
+        .renderer()
+        .reader(2)
+        .forgetter(true)
+        .floorRaiser();
+  }
+}
