@@ -223,6 +223,7 @@ public final class Cacheability implements Cacheable {
   @Override
   public String toString() {
     String age = maxAgeSeconds == PERMANENT ? "permanent" : maxAgeSeconds + " s";
-    return "tags=%s contexts=%s max-age=%s".formatted(tags, contexts, age);
+    String expiry = expiresAtMillis == NEVER ? "" : " expires=" + expiresAtMillis;
+    return "tags=%s contexts=%s max-age=%s%s".formatted(tags, contexts, age, expiry);
   }
 }

@@ -1,5 +1,7 @@
 package dev.intarsia.fragment;
 
+import dev.intarsia.failure.InvalidInputException;
+import dev.intarsia.failure.InvalidInputException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +47,25 @@ public record Attachments(
    * @param isAppended whether it is added to one of the same name or replaces it
    */
   public record Header(String name, String value, boolean isAppended) {
+
+    /**
+     * Refuses what would end the header and begin another.
+     *
+     * @throws InvalidInputException of kind {@link Kind#MALFORMED_ATTACHMENT}
+     */
+    public Header {
+      requirePrintable(name, name);
+      requirePrintable(name, value);
+    }
+
+    private static void requirePrintable(String name, String text) {
+      if (text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
+        throw new InvalidInputException(
+            Kind.MALFORMED_ATTACHMENT,
+            "header '%s' holds a control character; allowed: text without line ends"
+                .formatted(name.replaceAll("\\p{Cntrl}", "\uFFFD")));
+      }
+    }
 
     /** A header that replaces one of the same name. */
     public static Header replacing(String name, String value) {

@@ -96,8 +96,10 @@ public interface RenderScope {
   /**
    * Renders a fragment completely, apart from this output: nothing bubbles, no hole is left. For
    * mails, feeds, previews.
+   *
+   * @return output without holes; max-age 0 if one of them shows its fallback
    */
-  dev.intarsia.delivery.Page isolated(Fragment fragment);
+  Rendered isolated(Fragment fragment);
 
   /** The arguments of the reference being rendered; empty for a {@link Fragment}. */
   Arguments arguments();

@@ -46,6 +46,7 @@ public final class Rendered {
       List<Hole> holes,
       Cacheability cacheability,
       Attachments attachments) {
+    java.util.Objects.checkFromIndexSize(start, length, source.length);
     this.source = source;
     this.start = start;
     this.length = length;

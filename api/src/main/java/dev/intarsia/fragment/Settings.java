@@ -29,13 +29,13 @@ final class Settings {
         || value instanceof String
         || value instanceof Boolean
         || value instanceof Long
-        || value instanceof Double) {
+        || (value instanceof Double number && Double.isFinite(number))) {
       return value;
     }
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    if (value instanceof Float number) {
+    if (value instanceof Float number && Float.isFinite(number)) {
       return number.doubleValue();
     }
     if (value instanceof List<?> list) {
@@ -53,8 +53,8 @@ final class Settings {
     }
     throw new InvalidInputException(
         Kind.MALFORMED_ATTACHMENT,
-        "setting '%s' is a %s; allowed: Map, List, String, number, Boolean, null"
-            .formatted(path, value.getClass().getName()));
+        "setting '%s' is a %s; allowed: Map, List, String, finite number, Boolean, null"
+            .formatted(path, value.getClass().getName() + " " + value));
   }
 
   static Map<String, @Nullable Object> merged(

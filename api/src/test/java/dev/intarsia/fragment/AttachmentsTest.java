@@ -90,7 +90,7 @@ final class AttachmentsTest {
         .isThrownBy(() -> Attachments.setting("x", Map.of("y", List.of(1, new Thread()))))
         .withMessageContaining("'x.y[]'")
         .withMessageContaining("java.lang.Thread")
-        .withMessageContaining("allowed: Map, List, String, number, Boolean, null")
+        .withMessageContaining("allowed: Map, List, String, finite number, Boolean, null")
         .extracting(InvalidInputException::kind)
         .isEqualTo(Kind.MALFORMED_ATTACHMENT);
   }
@@ -165,5 +165,19 @@ final class AttachmentsTest {
     attributes.put("z", "1");
     attributes.put("a", "2");
     assertThat(new HeadLink(attributes, false).attributes().keySet()).containsExactly("z", "a");
+  }
+
+  @Test
+  void header_withALineEnd_isRefused() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Attachments.Header.replacing("X-A", "b\r\nSet-Cookie: c"))
+        .withMessageContaining("X-A");
+  }
+
+  @Test
+  void setting_thatIsNotANumber_isRefused() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Attachments.setting("x", Double.NaN))
+        .withMessageContaining("finite number");
   }
 }

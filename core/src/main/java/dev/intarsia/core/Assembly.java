@@ -13,6 +13,7 @@ import dev.intarsia.core.freshness.HeapTagLedger;
 import dev.intarsia.core.freshness.LedgerSizing;
 import dev.intarsia.core.invalidation.Eraser;
 import dev.intarsia.core.invalidation.LedgerInvalidator;
+import dev.intarsia.core.placeholder.PlaceholderPolicy;
 import dev.intarsia.core.render.FragmentRenderer;
 import dev.intarsia.core.render.RendererRegistry;
 import dev.intarsia.core.variation.Variations;
@@ -71,13 +72,16 @@ final class Assembly {
   }
 
   private static ContextRegistry registry(Intarsia.Builder wanted) {
-    List<ContextDefinition> all = new ArrayList<>(StandardContexts.all());
+    List<ContextDefinition> all =
+        new ArrayList<>(wanted.isStandard ? StandardContexts.all() : List.of());
     // An application that brings a context of a built-in name means its own.
     wanted.contexts.forEach(own -> all.removeIf(standard -> standard.name().equals(own.name())));
     all.addAll(wanted.contexts);
     ContextRegistry contexts = ContextRegistry.of(all);
     contexts.requireKnown(wanted.required);
-    contexts.requireKnown(wanted.placeholders.contexts());
+    if (wanted.placeholders != PlaceholderPolicy.DEFAULT) {
+      contexts.requireKnown(wanted.placeholders.contexts());
+    }
     return contexts;
   }
 

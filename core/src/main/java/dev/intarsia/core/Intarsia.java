@@ -47,6 +47,7 @@ public final class Intarsia {
     ContextSet required = ContextSet.empty();
     PlaceholderPolicy placeholders = PlaceholderPolicy.DEFAULT;
     RenderCacheListener listener = RenderCacheListener.NONE;
+    boolean isStandard = true;
     String readingOnlyTagPrefix = "reading-only:";
     Duration holeDeadline = Duration.ofSeconds(10);
     Duration patience = Duration.ofSeconds(2);
@@ -84,6 +85,12 @@ public final class Intarsia {
      */
     public Builder context(ContextDefinition definition) {
       contexts.add(Objects.requireNonNull(definition));
+      return this;
+    }
+
+    /** Leaves the built-in contexts out, so that only the application's own exist. */
+    public Builder withoutStandardContexts() {
+      isStandard = false;
       return this;
     }
 

@@ -10,6 +10,7 @@ import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * The way of a page, from asking to the last byte.
@@ -34,7 +35,7 @@ final class RenderPipeline {
   RenderPipeline(FragmentRenderer renderer, PageDelivery delivery) {
     this.renderer = renderer;
     this.delivery = delivery;
-    renderer.makePagesWith(this::page);
+    renderer.makePagesWith(this::inOnePiece);
   }
 
   Rendered skeleton(Fragment fragment, Response response) {
@@ -47,6 +48,12 @@ final class RenderPipeline {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private Rendered inOnePiece(Fragment fragment, Response response) {
+    Page page = page(fragment, response);
+    return new Rendered(
+        page.bytes(), 0, page.length(), List.of(), page.cacheability(), page.attachments());
   }
 
   Page deliver(Fragment fragment, Response response, Delivery chain, PageSink sink)

@@ -43,7 +43,8 @@ final class ByteWriter extends OutputStream {
   }
 
   void number8(int value) {
-    bytes[reserve(1)] = (byte) value;
+    int at = reserve(1);
+    bytes[at] = (byte) value;
   }
 
   void number32(int value) {

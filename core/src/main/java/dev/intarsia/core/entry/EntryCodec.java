@@ -107,6 +107,7 @@ public final class EntryCodec {
 
   private static int checksum(byte[] bytes) {
     CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, CHECKSUM_AT);
     crc.update(bytes, LENGTH_AT, bytes.length - LENGTH_AT);
     return (int) crc.getValue();
   }

@@ -22,9 +22,9 @@ package dev.intarsia.core.entry;
  *   +-------------+-----------+---------------+------------+----------------------+
  * </pre>
  *
- * <p>The checksum covers everything from offset 12 to the end. {@code hashes} counts 64-bit
- * numbers, {@code key}, {@code context} and {@code body} count bytes. What it takes to judge an
- * entry lies before its body.
+ * <p>The checksum covers everything but itself: 0 to 8 and 12 to the end. {@code hashes} counts
+ * 64-bit numbers, {@code key}, {@code context} and {@code body} count bytes. What it takes to judge
+ * an entry lies before its body.
  */
 final class EntryLayout {
 

@@ -7,6 +7,7 @@ import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,6 +29,9 @@ final class RefCodec {
 
   private static final long NO_DEADLINE = -1;
 
+  /** 292 years: what fits into a number of nanoseconds. */
+  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 1_000_000);
+
   private RefCodec() {}
 
   static void write(FragmentRef ref, ByteWriter out) {
@@ -39,8 +43,16 @@ final class RefCodec {
     out.number8(ref.deferral().ordinal());
     out.text(ref.preview());
     out.text(ref.fallback());
-    out.number64(ref.deadline().map(Duration::toMillis).orElse(NO_DEADLINE));
+    out.number64(ref.deadline().map(RefCodec::wholeMillis).orElse(NO_DEADLINE));
     out.texts(new TreeSet<>(ref.deniedStrategies()));
+  }
+
+  /** Rounded up, so that a short limit does not become none at all; the longest are one. */
+  private static long wholeMillis(Duration limit) {
+    if (limit.isNegative()) {
+      return 0;
+    }
+    return limit.compareTo(LONGEST) >= 0 ? LONGEST.toMillis() : limit.plusNanos(999_999).toMillis();
   }
 
   private static void writeScalar(@Nullable Object value, ByteWriter out) {
@@ -62,11 +74,11 @@ final class RefCodec {
 
   static FragmentRef read(ByteReader in) {
     String renderer = in.text();
-    @Nullable Object[] arguments = new Object[in.count(1)];
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = readScalar(in);
+    List<@Nullable Object> arguments = new ArrayList<>();
+    for (int i = in.count(1); i > 0; i--) {
+      arguments.add(readScalar(in));
     }
-    FragmentRef ref = FragmentRef.to(renderer, arguments);
+    FragmentRef ref = FragmentRef.to(renderer, arguments.toArray());
     List<String> key = in.texts();
     ref = key.isEmpty() ? ref : ref.keyed(FragmentKey.of(key));
     ref = ref.dependingOn(readCacheability(in));

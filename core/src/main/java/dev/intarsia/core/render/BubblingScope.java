@@ -3,7 +3,6 @@ package dev.intarsia.core.render;
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.cacheability.ContextToken;
-import dev.intarsia.delivery.Page;
 import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.Access;
 import dev.intarsia.fragment.Arguments;
@@ -143,7 +142,7 @@ final class BubblingScope implements RenderScope {
   }
 
   @Override
-  public Page isolated(Fragment fragment) {
+  public Rendered isolated(Fragment fragment) {
     requireOpen();
     return renderer.isolated(fragment, frame);
   }
@@ -177,20 +176,24 @@ final class BubblingScope implements RenderScope {
 
   private void requireOpen() {
     if (!isOpen) {
-      throw new RenderException(
-          "the scope of %s was used after its renderer returned; write before".formatted(frame),
-          null);
+      throw usedLate(frame);
     }
+  }
+
+  static RenderException usedLate(Object owner) {
+    return new RenderException(
+        "the scope of %s was used after its renderer returned; write before".formatted(owner),
+        null);
   }
 
   /** Ends the scope; what the renderer kept of it is of no more use. */
   void close() {
     isOpen = false;
+    output.end(frame);
   }
 
   /** What was rendered; its max-age counts from the request's time. */
   Rendered result() {
-    output.settle();
     if (!markers.isEmpty()) {
       output = MarkerSplicer.spliced(output, frame.response().markerPrefix(), markers);
     }

@@ -13,7 +13,6 @@ import dev.intarsia.core.variation.LookUp;
 import dev.intarsia.core.variation.NewVariation;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.Variations;
-import dev.intarsia.delivery.Page;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.event.Reason;
 import dev.intarsia.failure.RenderException;
@@ -69,8 +68,8 @@ public final class FragmentRenderer {
   @FunctionalInterface
   public interface PageMaker {
 
-    /** A page made inside a renderer. */
-    Page page(Fragment fragment, Response response);
+    /** A page made inside a renderer, in one piece. */
+    Rendered page(Fragment fragment, Response response);
   }
 
   /** Over these variations. */
@@ -97,7 +96,7 @@ public final class FragmentRenderer {
     return contexts;
   }
 
-  Page isolated(Fragment fragment, Frame around) {
+  Rendered isolated(Fragment fragment, Frame around) {
     if (pages == null) {
       throw new IllegalStateException("no page maker");
     }

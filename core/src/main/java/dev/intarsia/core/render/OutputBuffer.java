@@ -26,6 +26,7 @@ final class OutputBuffer extends OutputStream {
   private int size;
   private final List<Hole> holes = new ArrayList<>(4);
   private @Nullable Writer writer;
+  private @Nullable Object endedBy;
 
   @Override
   public void write(int value) {
@@ -67,7 +68,14 @@ final class OutputBuffer extends OutputStream {
   /** A writer on this position; keeps half a surrogate pair until the other half comes. */
   Writer writer() {
     if (writer == null) {
-      writer = new OutputStreamWriter(new Unsettled(), StandardCharsets.UTF_8);
+      writer =
+          new OutputStreamWriter(new Unsettled(), StandardCharsets.UTF_8) {
+            /** Only flushes: a template engine closes what it was given, the output goes on. */
+            @Override
+            public void close() throws IOException {
+              flush();
+            }
+          };
     }
     return writer;
   }
@@ -81,6 +89,12 @@ final class OutputBuffer extends OutputStream {
         throw new UncheckedIOException(impossible);
       }
     }
+  }
+
+  /** Takes nothing more, because this renderer has returned. */
+  void end(Object owner) {
+    settle();
+    endedBy = owner;
   }
 
   byte[] array() {
@@ -102,6 +116,9 @@ final class OutputBuffer extends OutputStream {
   }
 
   private void reserve(int count) {
+    if (endedBy != null) {
+      throw BubblingScope.usedLate(endedBy);
+    }
     int needed = Math.addExact(size, count);
     if (needed > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));

@@ -87,8 +87,7 @@ final class Interleavings {
   }
 
   /** Lets an actor take its step on this memory; null when it cannot. */
-  private static byte @Nullable [] next(
-      ProtocolModel model, byte[] memory, int actor) {
+  private static byte @Nullable [] next(ProtocolModel model, byte[] memory, int actor) {
     if (isFinished(model, memory, actor)) {
       return null;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -32,14 +33,18 @@ final class LedgerLoad {
     STAMP_AFTER_DATA
   }
 
-  /** How much is done by how many, and by what seed. */
-  record Amount(int invalidators, int invalidations, int readers, int lookUps, long seed) {}
+  /** How many threads, and after how many look-ups each reader stops; the others stop with them. */
+  record Amount(int invalidators, int readers, int lookUps, long seed) {}
 
   /** What happened. */
-  record Tally(long lookUps, long fresh, long stale) {
+  record Tally(long invalidations, long lookUps, long fresh, long stale) {
 
     Tally plus(Tally other) {
-      return new Tally(lookUps + other.lookUps, fresh + other.fresh, stale + other.stale);
+      return new Tally(
+          invalidations + other.invalidations,
+          lookUps + other.lookUps,
+          fresh + other.fresh,
+          stale + other.stale);
     }
   }
 
@@ -55,12 +60,14 @@ final class LedgerLoad {
   private final Amount amount;
   private final long[] data = new long[TAGS];
   private final AtomicLongArray returned = new AtomicLongArray(TAGS);
+  private final AtomicInteger readersAtWork;
   private final AtomicReferenceArray<Entry> store = new AtomicReferenceArray<>(ENTRIES);
 
   LedgerLoad(TagLedger ledger, Scope scope, Amount amount) {
     this.ledger = ledger;
     this.scope = scope;
     this.amount = amount;
+    readersAtWork = new AtomicInteger(amount.readers());
   }
 
   /** Runs all threads to their end. */
@@ -82,7 +89,7 @@ final class LedgerLoad {
           });
     }
     try {
-      Tally sum = new Tally(0, 0, 0);
+      Tally sum = new Tally(0, 0, 0, 0);
       for (Future<Tally> done : executor.invokeAll(tasks, 2, TimeUnit.MINUTES)) {
         sum = sum.plus(done.get());
       }
@@ -95,8 +102,10 @@ final class LedgerLoad {
   /** Each tag's data is changed by one thread only, so that its versions count upwards. */
   private Tally change(int number, SplittableRandom random) {
     int own = TAGS / amount.invalidators();
-    for (int i = 1; i <= amount.invalidations(); i++) {
-      if (i % INVALIDATIONS_PER_FLOOR == 0) {
+    long calls = 0;
+    while (readersAtWork.get() > 0) {
+      calls++;
+      if (calls % INVALIDATIONS_PER_FLOOR == 0) {
         for (int tag = number * own; tag < (number + 1) * own; tag++) {
           write(tag);
         }
@@ -110,12 +119,12 @@ final class LedgerLoad {
         ledger.invalidate(new long[] {hash(tag)});
         returned.set(tag, version);
       }
-      if (i % INVALIDATIONS_PER_PAUSE == 0) {
+      if (calls % INVALIDATIONS_PER_PAUSE == 0) {
         // The clock stands for a moment, so that proofs are met again.
         Thread.yield();
       }
     }
-    return new Tally(0, 0, 0);
+    return new Tally(calls, 0, 0, 0);
   }
 
   private long write(int tag) {
@@ -145,7 +154,8 @@ final class LedgerLoad {
       }
       stale += tooOld ? 1 : 0;
     }
-    return new Tally(amount.lookUps(), fresh, stale);
+    readersAtWork.decrementAndGet();
+    return new Tally(0, amount.lookUps(), fresh, stale);
   }
 
   private boolean isFresh(Entry entry) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("TG-13, TG-14: real threads serve nothing stale")
 final class LedgerUnderLoadTest {
 
-  private static final Amount LOAD = new Amount(2, 150_000, 2, 400_000, 20_260_101L);
-  private static final Amount PROBE = new Amount(2, 20_000, 2, 40_000, 20_260_102L);
+  private static final Amount LOAD = new Amount(2, 2, 15_000_000, 20_260_101L);
+  private static final Amount PROBE = new Amount(2, 2, 100_000, 20_260_102L);
   private static final int PROBES = 200;
 
   @ParameterizedTest(name = "{0} of 48 tags exact")
@@ -29,8 +29,8 @@ final class LedgerUnderLoadTest {
     HeapTagLedger ledger = HeapTagLedger.of(new LedgerSizing(exactTags, 64));
     Tally tally = new LedgerLoad(ledger, Scope.STAMP_BEFORE_DATA, LOAD).run();
     assertThat(tally.stale()).as("stale of %s", tally).isZero();
-    assertThat(tally.fresh()).isPositive();
-    assertThat(ledger.clock()).isEqualTo(2L * LOAD.invalidations());
+    assertThat(tally.fresh()).isBetween(100L, tally.lookUps() - 100);
+    assertThat(ledger.clock()).isEqualTo(tally.invalidations());
     assertThat(ledger.statistics().forgettings() > 0).isEqualTo(exactTags < 48);
   }
 

@@ -114,7 +114,7 @@ final class ProtocolModel {
     steps.add(
         then(
             m -> {
-              m[clock] += clockFirst ? 0 : 1;
+              m[clock] = (byte) (m[clock] + (clockFirst ? 0 : 1));
               raise(m, returned + tag, m[version]);
               clear(m, version, stamp, seen);
             }));
@@ -140,7 +140,7 @@ final class ProtocolModel {
     steps.add(
         then(
             m -> {
-              m[clock] += clockToo ? 1 : 0;
+              m[clock] = (byte) (m[clock] + (clockToo ? 1 : 0));
               for (int tag = 0; tag < tags; tag++) {
                 raise(m, returned + tag, m[versions + tag]);
                 m[versions + tag] = 0;
