@@ -59,36 +59,49 @@ final class HoleFilling implements Fills {
   void discover(Rendered output, @Nullable Trace trace) {
     List<OpenHole> level = newHoles(output, trace);
     while (!level.isEmpty()) {
-      List<OpenHole> next = new ArrayList<>();
-      List<OpenHole> asked = new ArrayList<>();
-      List<LookUp> lookUps = new ArrayList<>();
-      for (OpenHole hole : level) {
-        Rendered before = response.rendered(hole.ref());
-        if (before != null) {
-          next.addAll(fill(hole, renderer.rooted(before), "remembered"));
-          continue;
-        }
-        LookUp lookUp = lookUpOf(hole);
-        if (lookUp == null) {
-          start(hole);
-        } else {
-          asked.add(hole);
-          lookUps.add(lookUp);
-        }
+      try {
+        level = nextLevel(level);
+      } catch (RuntimeException | Error failure) {
+        // Another output may have the same holes and would wait for them in vain.
+        level.stream()
+            .filter(hole -> !hole.isTakenCareOf())
+            .forEach(hole -> fail(hole, failure, Reason.RENDER_FAILED));
+        throw failure;
       }
-      lookup.lookUp(lookUps, response.moment());
-      for (int i = 0; i < asked.size(); i++) {
-        next.addAll(fillFrom(lookUps.get(i), asked.get(i)));
-      }
-      level = next;
     }
+  }
+
+  /** Fills or starts one level together, and says which holes that opens. */
+  private List<OpenHole> nextLevel(List<OpenHole> level) {
+    List<OpenHole> next = new ArrayList<>();
+    List<OpenHole> asked = new ArrayList<>();
+    List<LookUp> lookUps = new ArrayList<>();
+    for (OpenHole hole : level) {
+      Rendered before = response.rendered(hole.ref());
+      if (before != null) {
+        next.addAll(fill(hole, renderer.rooted(before), "remembered"));
+        continue;
+      }
+      LookUp lookUp = lookUpOf(hole);
+      if (lookUp != null) {
+        asked.add(hole);
+        lookUps.add(lookUp);
+      } else if (!hole.isFilled()) {
+        start(hole);
+      }
+    }
+    lookup.lookUp(lookUps, response.moment());
+    for (int i = 0; i < asked.size(); i++) {
+      next.addAll(fillFrom(lookUps.get(i), asked.get(i)));
+    }
+    return next;
   }
 
   private List<OpenHole> newHoles(Rendered output, @Nullable Trace trace) {
     List<OpenHole> found = new ArrayList<>();
     for (Rendered.Hole hole : output.holes()) {
       if (!holes.containsKey(hole.ref())) {
-        OpenHole open = new OpenHole(hole.ref(), traceOf(hole.ref(), trace));
+        OpenHole open = new OpenHole(hole.ref(), traceOf(hole.ref(), trace), runner.time().nanos());
         if (holes.putIfAbsent(hole.ref(), open) == null) {
           found.add(open);
         }
@@ -105,9 +118,22 @@ final class HoleFilling implements Fills {
     return around.child("ref " + ref);
   }
 
+  /** A look-up for a hole; null if the cache cannot help, or if the hole fails right here. */
   private @Nullable LookUp lookUpOf(OpenHole hole) {
-    boolean isAllowed = delivery.allowsCached(hole.ref(), response.moment().snapshot().facts());
-    return isAllowed ? renderer.lookUpOf(hole.ref()) : null;
+    if (!delivery.allowsCached(hole.ref(), response.moment().snapshot().facts())) {
+      return null;
+    }
+    LookUp lookUp = renderer.lookUpOf(hole.ref());
+    try {
+      if (lookUp != null) {
+        response.moment().snapshot().part(lookUp.initial());
+      }
+      return lookUp;
+    } catch (RuntimeException unanswerable) {
+      // A context of one reference that has no answer must not fail those looked up with it.
+      fail(hole, unanswerable, Reason.RENDER_FAILED);
+      return null;
+    }
   }
 
   private List<OpenHole> fillFrom(LookUp lookUp, OpenHole hole) {

@@ -22,9 +22,10 @@ final class OpenHole {
   private volatile @Nullable DeliveryStrategy strategy;
   private volatile long startNanos;
 
-  OpenHole(FragmentRef ref, @Nullable Trace trace) {
+  OpenHole(FragmentRef ref, @Nullable Trace trace, long nanos) {
     this.ref = ref;
     this.trace = trace;
+    this.startNanos = nanos;
   }
 
   FragmentRef ref() {
@@ -60,6 +61,11 @@ final class OpenHole {
     strategy = by;
     work = task;
     startNanos = nanos;
+  }
+
+  /** Whether somebody renders it or it needs nobody. */
+  boolean isTakenCareOf() {
+    return work != null || isFilled();
   }
 
   /** Interrupts whoever renders it. */

@@ -26,7 +26,7 @@ final class MarkerSplicer {
     while (at >= 0 && at + markerLength <= from.size()) {
       Placement placement = markers.get(MarkerText.at(from.array(), at, markerLength));
       int next = at + 1;
-      if (placement != null) {
+      if (placement != null && !copy.isBroken(at, at + markerLength)) {
         copy.upTo(at);
         put(placement, to);
         copy.skip(markerLength);
@@ -57,6 +57,16 @@ final class MarkerSplicer {
     Copy(OutputBuffer from, OutputBuffer to) {
       this.from = from;
       this.to = to;
+    }
+
+    /** Whether something was embedded in the middle of these bytes, so that they are no marker. */
+    boolean isBroken(int start, int end) {
+      for (int i = hole; i < from.holes().size() && from.holes().get(i).offset() < end; i++) {
+        if (from.holes().get(i).offset() > start) {
+          return true;
+        }
+      }
+      return false;
     }
 
     void upTo(int end) {

@@ -9,7 +9,6 @@ import dev.intarsia.core.freshness.EntryJudge;
 import dev.intarsia.core.freshness.FreshnessJudge;
 import dev.intarsia.core.variation.LookUp.Candidate;
 import dev.intarsia.event.Reason;
-import dev.intarsia.failure.InvalidInputException;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoredEntry;
@@ -174,10 +173,11 @@ public final class VariationLookup {
   private static void addCandidate(LookUp item, ContextSet set, RequestMoment moment) {
     try {
       item.candidates().add(new Candidate(set, moment.snapshot().part(set), -1));
-    } catch (InvalidInputException unknown) {
-      // A stored signpost may name a context that this version of the application has not.
+    } catch (RuntimeException unanswerable) {
+      // A signpost may name a context that this version of the application has not, or that has no
+      // answer for this request: then nothing under it is this request's.
       if (item.candidates().isEmpty()) {
-        throw unknown;
+        throw unanswerable;
       }
     }
   }

@@ -186,7 +186,7 @@ public final class VariationWriter {
       ContextPart part;
       try {
         part = moment.snapshot().part(set);
-      } catch (InvalidInputException unknown) {
+      } catch (RuntimeException unanswerable) {
         continue;
       }
       if (part.high() != kept.high() || part.low() != kept.low()) {

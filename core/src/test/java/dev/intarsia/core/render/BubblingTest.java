@@ -229,8 +229,9 @@ final class BubblingTest {
 
   private List<String> varyingInside(Fragment child) {
     List<String> seen = new ArrayList<>();
-    workshop.page(
-        Fragment.of(scope -> seen.addAll(scope.embed(child).cacheability().contexts().texts())));
+    Fragment middle =
+        Fragment.of(scope -> seen.addAll(scope.embed(child).cacheability().contexts().texts()));
+    workshop.page(Fragment.of(scope -> scope.embed(middle)));
     return seen;
   }
 
