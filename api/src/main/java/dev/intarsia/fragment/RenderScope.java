@@ -89,7 +89,8 @@ public interface RenderScope {
   /**
    * Text that stands for a reference, for template engines that only return strings: wherever it
    * appears in this scope's own output, the reference is put when the renderer returns. It cannot
-   * be guessed, so that nobody's data can pose as it.
+   * be guessed, so that nobody's data can pose as it. A reference that is always deferred is a hole
+   * here even for requests that write.
    */
   String marker(FragmentRef child);
 

@@ -3,6 +3,7 @@ package dev.intarsia.core.delivery;
 import dev.intarsia.core.render.FragmentRenderer;
 import dev.intarsia.core.render.Response;
 import dev.intarsia.core.render.Trace;
+import dev.intarsia.core.splice.DocumentWalk;
 import dev.intarsia.core.splice.Fill;
 import dev.intarsia.core.splice.Fills;
 import dev.intarsia.core.variation.LookUp;
@@ -41,6 +42,7 @@ final class HoleFilling implements Fills {
   private final Delivery delivery;
   private final HoleRunner runner;
   private final Map<FragmentRef, OpenHole> holes = new ConcurrentHashMap<>();
+  private volatile boolean isOver;
 
   HoleFilling(
       FragmentRenderer renderer,
@@ -55,53 +57,24 @@ final class HoleFilling implements Fills {
     this.runner = runner;
   }
 
-  /** Takes up the holes of an output, and of what the cache puts into them, level by level. */
-  void discover(Rendered output, @Nullable Trace trace) {
-    List<OpenHole> level = newHoles(output, trace);
+  /**
+   * Takes up the holes of an output, and of what the cache puts into them, level by level.
+   *
+   * @param around the hole that the output fills; null: it is the skeleton
+   */
+  void discover(Rendered output, @Nullable OpenHole around) {
+    List<OpenHole> level = newHoles(output, around);
     while (!level.isEmpty()) {
-      try {
-        level = nextLevel(level);
-      } catch (RuntimeException | Error failure) {
-        // Another output may have the same holes and would wait for them in vain.
-        level.stream()
-            .filter(hole -> !hole.isTakenCareOf())
-            .forEach(hole -> fail(hole, failure, Reason.RENDER_FAILED));
-        throw failure;
-      }
+      level = new Level(level).fill();
     }
   }
 
-  /** Fills or starts one level together, and says which holes that opens. */
-  private List<OpenHole> nextLevel(List<OpenHole> level) {
-    List<OpenHole> next = new ArrayList<>();
-    List<OpenHole> asked = new ArrayList<>();
-    List<LookUp> lookUps = new ArrayList<>();
-    for (OpenHole hole : level) {
-      Rendered before = response.rendered(hole.ref());
-      if (before != null) {
-        next.addAll(fill(hole, renderer.rooted(before), "remembered"));
-        continue;
-      }
-      LookUp lookUp = lookUpOf(hole);
-      if (lookUp != null) {
-        asked.add(hole);
-        lookUps.add(lookUp);
-      } else if (!hole.isFilled()) {
-        start(hole);
-      }
-    }
-    lookup.lookUp(lookUps, response.moment());
-    for (int i = 0; i < asked.size(); i++) {
-      next.addAll(fillFrom(lookUps.get(i), asked.get(i)));
-    }
-    return next;
-  }
-
-  private List<OpenHole> newHoles(Rendered output, @Nullable Trace trace) {
+  private List<OpenHole> newHoles(Rendered output, @Nullable OpenHole around) {
     List<OpenHole> found = new ArrayList<>();
     for (Rendered.Hole hole : output.holes()) {
       if (!holes.containsKey(hole.ref())) {
-        OpenHole open = new OpenHole(hole.ref(), traceOf(hole.ref(), trace), runner.time().nanos());
+        OpenHole open =
+            new OpenHole(hole.ref(), around, traceOf(hole.ref(), around), runner.time().nanos());
         if (holes.putIfAbsent(hole.ref(), open) == null) {
           found.add(open);
         }
@@ -110,90 +83,163 @@ final class HoleFilling implements Fills {
     return found;
   }
 
-  private @Nullable Trace traceOf(FragmentRef ref, @Nullable Trace around) {
+  private @Nullable Trace traceOf(FragmentRef ref, @Nullable OpenHole around) {
     Trace known = response.holeTrace(ref);
-    if (known != null || around == null) {
+    Trace outer = around == null ? response.trace() : around.trace();
+    if (known != null || outer == null) {
       return known;
     }
-    return around.child("ref " + ref);
+    Trace trace = outer.child("ref " + ref);
+    trace.deferred(renderer.holeReason(ref, ref.declared(), response.moment()));
+    return trace;
   }
 
-  /** A look-up for a hole; null if the cache cannot help, or if the hole fails right here. */
-  private @Nullable LookUp lookUpOf(OpenHole hole) {
-    if (!delivery.allowsCached(hole.ref(), response.moment().snapshot().facts())) {
-      return null;
+  /** Holes that were found together and are looked up together. */
+  private final class Level {
+
+    private final List<OpenHole> found;
+    private final List<OpenHole> next = new ArrayList<>();
+    private final List<OpenHole> asked = new ArrayList<>();
+    private final List<LookUp> lookUps = new ArrayList<>();
+
+    Level(List<OpenHole> found) {
+      this.found = found;
     }
-    LookUp lookUp = renderer.lookUpOf(hole.ref());
-    try {
-      if (lookUp != null) {
-        response.moment().snapshot().part(lookUp.initial());
+
+    /** Fills or starts every hole; returns those found on the way. */
+    List<OpenHole> fill() {
+      for (OpenHole hole : found) {
+        try {
+          begin(hole);
+        } catch (RuntimeException failure) {
+          refuse(hole, failure);
+        }
       }
-      return lookUp;
-    } catch (RuntimeException unanswerable) {
-      // A context of one reference that has no answer must not fail those looked up with it.
-      fail(hole, unanswerable, Reason.RENDER_FAILED);
-      return null;
+      try {
+        lookup.lookUp(lookUps, response.moment());
+      } catch (RuntimeException oneOfThem) {
+        // Each for itself then: rendering looks up once more and fails its own hole only.
+        asked.forEach(HoleFilling.this::start);
+        return next;
+      }
+      for (int i = 0; i < asked.size(); i++) {
+        fillFrom(lookUps.get(i), asked.get(i));
+      }
+      return next;
+    }
+
+    private void begin(OpenHole hole) {
+      if (hole.depth() > DocumentWalk.DEEPEST) {
+        throw new RenderException(
+            "holes nest deeper than %d: %s …".formatted(DocumentWalk.DEEPEST, hole.path()), null);
+      }
+      Rendered before = response.rendered(hole.ref());
+      if (before != null) {
+        next.addAll(filledFrom(hole, before, "remembered"));
+        return;
+      }
+      LookUp lookUp = lookUpOf(hole);
+      if (lookUp == null) {
+        start(hole);
+      } else {
+        asked.add(hole);
+        lookUps.add(lookUp);
+      }
+    }
+
+    private void fillFrom(LookUp lookUp, OpenHole hole) {
+      Rendered found = lookUp.found() == null ? null : lookUp.found().output();
+      if (found == null) {
+        start(hole);
+        return;
+      }
+      Trace trace = hole.trace();
+      if (trace != null) {
+        trace.hit(lookUp.probes());
+        trace.result(found.cacheability(), found.length(), 0);
+      }
+      next.addAll(filledFrom(hole, found, DeliveryStrategy.CACHED.name()));
     }
   }
 
-  private List<OpenHole> fillFrom(LookUp lookUp, OpenHole hole) {
-    Rendered found = lookUp.found() == null ? null : lookUp.found().output();
-    if (found == null) {
-      start(hole);
-      return List.of();
-    }
-    Trace trace = hole.trace();
-    if (trace != null) {
-      trace.hit(lookUp.probes());
-      trace.result(found.cacheability(), found.length(), 0);
-    }
-    return fill(hole, renderer.rooted(found), DeliveryStrategy.CACHED.name());
+  private @Nullable LookUp lookUpOf(OpenHole hole) {
+    boolean isAllowed = delivery.allowsCached(hole.ref(), response.moment().snapshot().facts());
+    return isAllowed ? renderer.lookUpOf(hole.ref()) : null;
   }
 
-  private List<OpenHole> fill(OpenHole hole, Rendered output, String strategy) {
-    filled(hole, output, strategy);
-    List<OpenHole> nested = newHoles(output, hole.trace());
-    hole.fill(Fill.of(output));
+  /** A hole that is there already; returns the holes in it. */
+  private List<OpenHole> filledFrom(OpenHole hole, Rendered output, String strategy) {
+    Rendered rooted = renderer.rooted(output);
+    List<OpenHole> nested = newHoles(rooted, hole);
+    fill(hole, rooted, strategy);
     return nested;
   }
 
-  private void filled(OpenHole hole, Rendered output, String strategy) {
-    runner.events().tell(to -> to.filled(hole.ref(), strategy));
-    Trace trace = hole.trace();
-    if (trace != null) {
-      trace.filledBy(strategy);
-      trace.deferred(renderer.holeReason(hole.ref(), output.cacheability(), response.moment()));
+  private void start(OpenHole hole) {
+    DeliveryStrategy strategy;
+    try {
+      strategy = delivery.strategyFor(hole.ref(), response.moment().snapshot().facts());
+    } catch (RuntimeException nobodyTakesIt) {
+      refuse(hole, nobodyTakesIt);
+      return;
     }
+    FutureTask<Void> task = new FutureTask<>(() -> render(hole, strategy), null);
+    hole.start(strategy, task);
+    if (isOver || hole.isClaimed()) {
+      hole.giveUp();
+    }
+    runner.run(task, limitOf(hole), () -> late(hole, null));
   }
 
-  private void start(OpenHole hole) {
-    DeliveryStrategy strategy =
-        delivery.strategyFor(hole.ref(), response.moment().snapshot().facts());
-    FutureTask<Void> task = new FutureTask<>(() -> render(hole, strategy), null);
-    hole.start(strategy, task, runner.time().nanos());
-    runner.run(task);
+  /** The skeleton's own holes are asked for by name: what is wrong with them is told at once. */
+  private void refuse(OpenHole hole, RuntimeException failure) {
+    if (hole.depth() == 1) {
+      throw failure;
+    }
+    fail(hole, failure, Reason.RENDER_FAILED);
   }
 
   private void render(OpenHole hole, DeliveryStrategy strategy) {
     try {
       Rendered output =
           renderer.renderHole(hole.ref(), response.holeFrame(hole.ref().toString(), hole.trace()));
-      discover(output, hole.trace());
-      if (!hole.isFilled()) {
-        filled(hole, output, strategy.name());
+      if (!isOver && !hole.isClaimed()) {
+        discover(output, hole);
+        fill(hole, output, strategy.name());
       }
-      hole.fill(Fill.of(output));
     } catch (RuntimeException | Error failure) {
       fail(hole, failure, Reason.RENDER_FAILED);
     }
   }
 
+  private void fill(OpenHole hole, Rendered output, String strategy) {
+    Reason reason = renderer.holeReason(hole.ref(), output.cacheability(), response.moment());
+    if (!hole.claim()) {
+      return;
+    }
+    try {
+      Trace trace = hole.trace();
+      if (trace != null) {
+        trace.filledBy(strategy);
+        trace.deferred(reason);
+      }
+      runner.events().tell(to -> to.filled(hole.ref(), strategy));
+    } finally {
+      hole.fill(Fill.of(output));
+    }
+  }
+
   private void fail(OpenHole hole, Throwable failure, Reason why) {
-    if (hole.fill(Fill.fallbackOf(hole.ref()))) {
-      runner.events().tell(to -> to.holeFailed(hole.ref(), failure));
+    if (!hole.claim()) {
+      return;
+    }
+    try {
       if (hole.trace() != null) {
         hole.trace().failed(why);
       }
+      runner.events().tell(to -> to.holeFailed(hole.ref(), failure));
+    } finally {
+      hole.fill(Fill.fallbackOf(hole.ref()));
     }
   }
 
@@ -207,20 +253,19 @@ final class HoleFilling implements Fills {
     if (!hole.isFilled()) {
       await(hole);
     }
-    return hole.future().getNow(Fill.fallbackOf(ref));
+    return hole.future().join();
+  }
+
+  private Duration limitOf(OpenHole hole) {
+    return hole.ref().deadline().orElse(runner.deadline());
   }
 
   private void await(OpenHole hole) {
-    Duration limit = hole.ref().deadline().orElse(runner.deadline());
-    long left = limit.toNanos() - (runner.time().nanos() - hole.startNanos());
+    long left = limitOf(hole).toNanos() - (runner.time().nanos() - hole.startNanos());
     try {
       hole.future().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      fail(
-          hole,
-          new RenderException("%s was not ready within %s".formatted(hole.ref(), limit), late),
-          Reason.DEADLINE);
-      hole.giveUp();
+      late(hole, late);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       fail(hole, interrupted, Reason.DEADLINE);
@@ -228,6 +273,17 @@ final class HoleFilling implements Fills {
     } catch (ExecutionException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private void late(OpenHole hole, @Nullable TimeoutException cause) {
+    String message = "%s was not ready within %s".formatted(hole.ref(), limitOf(hole));
+    fail(hole, new RenderException(message, cause), Reason.DEADLINE);
+    hole.giveUp();
+  }
+
+  /** Tells that a hole shows its fallback in one place, whatever it shows elsewhere. */
+  void endless(FragmentRef ref, RenderException why) {
+    runner.events().tell(to -> to.holeFailed(ref, why));
   }
 
   /** Whether asking for it will not wait. */
@@ -251,8 +307,9 @@ final class HoleFilling implements Fills {
     }
   }
 
-  /** Nobody wants the page any more. */
+  /** The page has left, or nobody wants it any more: what still runs runs for nobody. */
   void abandon() {
+    isOver = true;
     for (OpenHole hole : holes.values()) {
       if (!hole.isFilled()) {
         hole.giveUp();

@@ -3,9 +3,11 @@ package dev.intarsia.core.delivery;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.spi.runtime.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where and how long holes are rendered.
@@ -17,12 +19,51 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public record HoleRunner(Executor executor, Duration deadline, TimeSource time, Notifier events) {
 
-  /** Runs a task, here if the executor refuses. */
-  void run(FutureTask<?> task) {
+  /**
+   * One that renders on the thread that asks.
+   *
+   * <p>For pages made inside a hole: that hole already holds a thread of the executor, which must
+   * not wait for another one of the same.
+   */
+  HoleRunner onOwnThread() {
+    return new HoleRunner(
+        task -> {
+          throw new RejectedExecutionException();
+        },
+        deadline,
+        time,
+        events);
+  }
+
+  /**
+   * Runs a task, on this thread if the executor refuses.
+   *
+   * @param late called after the limit, if this thread is still busy with the task
+   */
+  void run(FutureTask<?> task, Duration limit, Runnable late) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException saturated) {
-      task.run();
+      runHere(task, limit, late);
+    }
+  }
+
+  /** Whoever waits for holes measures their time; while this thread renders, nobody does. */
+  private static void runHere(FutureTask<?> task, Duration limit, Runnable late) {
+    CompletableFuture<Boolean> timer = new CompletableFuture<>();
+    timer
+        .completeOnTimeout(true, limit.toNanos(), TimeUnit.NANOSECONDS)
+        .thenAccept(
+            isLate -> {
+              if (isLate) {
+                late.run();
+              }
+            });
+    task.run();
+    timer.complete(false);
+    if (task.isCancelled()) {
+      // The interruption was meant for the task, not for the page.
+      Thread.interrupted();
     }
   }
 }

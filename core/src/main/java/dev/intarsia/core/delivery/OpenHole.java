@@ -6,10 +6,11 @@ import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.fragment.FragmentRef;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hole on its way to being filled. The first to fill it wins; what comes later is dropped.
+ * A hole on its way to being filled. Who claims it first fills it; what comes later is dropped.
  *
  * <p>Thread safety: safe.
  */
@@ -17,15 +18,26 @@ final class OpenHole {
 
   private final FragmentRef ref;
   private final @Nullable Trace trace;
+  private final @Nullable OpenHole around;
+  private final int depth;
+  private final long startNanos;
+  private final AtomicBoolean isClaimed = new AtomicBoolean();
   private final CompletableFuture<Fill> fill = new CompletableFuture<>();
   private volatile @Nullable Future<?> work;
   private volatile @Nullable DeliveryStrategy strategy;
-  private volatile long startNanos;
 
-  OpenHole(FragmentRef ref, @Nullable Trace trace, long nanos) {
+  /**
+   * A hole that was just found.
+   *
+   * @param around the hole whose output it was found in; null: the skeleton's own
+   * @param startNanos when its time begins to run
+   */
+  OpenHole(FragmentRef ref, @Nullable OpenHole around, @Nullable Trace trace, long startNanos) {
     this.ref = ref;
+    this.around = around;
     this.trace = trace;
-    this.startNanos = nanos;
+    this.depth = around == null ? 1 : around.depth + 1;
+    this.startNanos = startNanos;
   }
 
   FragmentRef ref() {
@@ -36,6 +48,21 @@ final class OpenHole {
     return trace;
   }
 
+  /** How many holes it lies in, itself included. */
+  int depth() {
+    return depth;
+  }
+
+  /** Its nearest surroundings, for people. */
+  String path() {
+    StringBuilder path = new StringBuilder(ref.toString());
+    OpenHole at = around;
+    for (int i = 0; at != null && i < 8; i++, at = at.around) {
+      path.append(" in ").append(at.ref);
+    }
+    return path.toString();
+  }
+
   boolean isFilled() {
     return fill.isDone();
   }
@@ -44,9 +71,17 @@ final class OpenHole {
     return fill;
   }
 
-  /** Fills it; false if somebody did before. */
-  boolean fill(Fill with) {
-    return fill.complete(with);
+  /** Makes it the caller's to fill, at once; false if it is somebody else's. */
+  boolean claim() {
+    return isClaimed.compareAndSet(false, true);
+  }
+
+  boolean isClaimed() {
+    return isClaimed.get();
+  }
+
+  void fill(Fill with) {
+    fill.complete(with);
   }
 
   @Nullable DeliveryStrategy strategy() {
@@ -57,15 +92,9 @@ final class OpenHole {
     return startNanos;
   }
 
-  void start(DeliveryStrategy by, Future<?> task, long nanos) {
+  void start(DeliveryStrategy by, Future<?> task) {
     strategy = by;
     work = task;
-    startNanos = nanos;
-  }
-
-  /** Whether somebody renders it or it needs nobody. */
-  boolean isTakenCareOf() {
-    return work != null || isFilled();
   }
 
   /** Interrupts whoever renders it. */

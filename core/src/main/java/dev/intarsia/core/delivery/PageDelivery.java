@@ -2,6 +2,7 @@ package dev.intarsia.core.delivery;
 
 import dev.intarsia.core.render.FragmentRenderer;
 import dev.intarsia.core.render.Response;
+import dev.intarsia.core.render.Trace;
 import dev.intarsia.core.splice.ComposedPage;
 import dev.intarsia.core.splice.DocumentWalk;
 import dev.intarsia.core.splice.Fill;
@@ -10,6 +11,7 @@ import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageSink;
 import dev.intarsia.event.Explanation;
+import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
@@ -53,25 +55,30 @@ public final class PageDelivery {
    */
   public Page deliver(Rendered skeleton, Response response, Delivery delivery, PageSink sink)
       throws IOException {
-    HoleFilling holes = new HoleFilling(renderer, lookup, response, delivery, runner);
+    HoleRunner where = response.isInHole() ? runner.onOwnThread() : runner;
+    HoleFilling holes = new HoleFilling(renderer, lookup, response, delivery, where);
     try {
-      holes.discover(skeleton, response.trace());
+      holes.discover(skeleton, null);
       holes.awaitFirstByte();
       sink.begin(known(skeleton, holes));
       Sender sender = new Sender(holes, sink);
       DocumentWalk walk = new DocumentWalk(holes, sender);
       walk.walk(skeleton);
       sink.end();
-      return sender.collector.page(summary(walk, response));
-    } catch (IOException | RuntimeException | Error failure) {
+      return sender.collector.page(summary(walk, response, sender.collector.length()));
+    } finally {
       holes.abandon();
-      throw failure;
     }
   }
 
-  private static ComposedPage.Summary summary(DocumentWalk walk, Response response) {
+  private static ComposedPage.Summary summary(DocumentWalk walk, Response response, int length) {
     long now = response.moment().epochMillis();
-    Explanation explanation = response.trace() == null ? null : response.trace().explanation();
+    Trace trace = response.trace();
+    Explanation explanation = null;
+    if (trace != null) {
+      trace.result(walk.cacheability(), length, 0);
+      explanation = trace.explanation();
+    }
     return new ComposedPage.Summary(
         walk.cacheability(),
         walk.cacheability().remainingSecondsAt(now),
@@ -124,6 +131,11 @@ public final class PageDelivery {
       if (!holes.isReady(ref)) {
         sink.flush();
       }
+    }
+
+    @Override
+    public void endless(FragmentRef ref, RenderException why) {
+      holes.endless(ref, why);
     }
 
     @Override

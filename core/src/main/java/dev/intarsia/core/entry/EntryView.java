@@ -77,10 +77,11 @@ public final class EntryView {
     return new EntryView(frame, tagHashes, null, sets);
   }
 
-  /** Whether it belongs to this key under these context values. */
-  public boolean isOwnedBy(FragmentKey key, byte[] contextBytes) {
+  /** Whether it is of this kind and belongs to this key under these context values. */
+  public boolean isOwnedBy(EntryKind kind, FragmentKey key, byte[] contextBytes) {
     int contextLength = frame.bodyAt - frame.contextAt;
-    return key.matches(frame.bytes, frame.keyAt, frame.contextAt - frame.keyAt)
+    return frame.bytes[EntryLayout.KIND_AT] == kind.code
+        && key.matches(frame.bytes, frame.keyAt, frame.contextAt - frame.keyAt)
         && contextLength == contextBytes.length
         && java.util.Arrays.equals(
             contextBytes,

@@ -37,11 +37,14 @@ public final class Notifier {
     }
     try {
       event.accept(listener);
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Throwable failure) {
       if (hasReported.compareAndSet(false, true)) {
+        // By its class: what it says of itself may fail too.
         LOGGER.log(
             Level.WARNING,
-            "listener " + listener + " failed; later failures are not reported",
+            "listener "
+                + listener.getClass().getName()
+                + " failed; later failures are not reported",
             failure);
       }
     }

@@ -6,6 +6,7 @@ import dev.intarsia.core.variation.KeyTag;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.invalidation.InvalidationBatch;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -47,7 +48,7 @@ final class TransactionBatch implements InvalidationBatch {
   public synchronized void commit() {
     long[] hashes = hashes();
     if (hashes.length > 0) {
-      invalidator.invalidateTogether(tags, Set.copyOf(keys), hashes);
+      invalidator.invalidateTogether(tags, List.copyOf(keys), hashes);
       rollback();
     }
   }

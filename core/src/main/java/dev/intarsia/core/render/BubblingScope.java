@@ -132,7 +132,7 @@ final class BubblingScope implements RenderScope {
   @Override
   public String marker(FragmentRef child) {
     requireOpen();
-    Placement placement = renderer.place(child, frame);
+    Placement placement = renderer.mark(child, frame);
     if (placement.inline() != null) {
       bubbleFrom(placement.inline());
     }

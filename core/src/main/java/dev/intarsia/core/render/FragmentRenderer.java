@@ -33,6 +33,9 @@ public final class FragmentRenderer {
 
   private static final TagSet RENDERED = TagSet.ofTags(List.of(Tag.RENDERED));
 
+  /** How many renderings of others a request waits for before it renders whatever others do. */
+  private static final int MOST_TURNS = 3;
+
   private final Variations variations;
   private final ContextRegistry contexts;
   private final RendererRegistry renderers;
@@ -152,31 +155,36 @@ public final class FragmentRenderer {
       return run(recipe, frame, Reason.NO_KEY);
     }
     if (!recipe.declared().isStorable()) {
+      Rendered output = run(recipe, frame, Reason.UNCACHEABLE);
       reporting.events.tell(to -> to.rejected(recipe.key(), Reason.UNCACHEABLE));
-      return run(recipe, frame, Reason.UNCACHEABLE);
+      return output;
     }
+    int landings = flights.landings(recipe.key());
     Rendered hit = lookUp(recipe, frame);
-    return hit != null ? hit : miss(recipe, frame);
+    return hit != null ? hit : miss(recipe, frame, landings);
   }
 
   /** Decides whether a reference becomes a hole, and renders it if not. */
   Placement place(FragmentRef ref, Frame parent) {
-    Recipe recipe = renderers.recipe(ref);
-    contexts.requireKnown(recipe.declared().contexts());
+    Recipe recipe = known(ref);
     RequestMoment moment = parent.response().moment();
     boolean mayDefer = moment.isReading() && ref.deferral() != Deferral.NEVER;
     if (mayDefer && ref.deferral() == Deferral.ALWAYS) {
-      Trace trace = parent.traceChild(recipe.label());
-      parent.response().holeTrace(ref, trace);
-      return deferred(ref, Reason.FORCED, trace);
+      return forced(ref, recipe, parent);
     }
     Rendered before = parent.response().rendered(ref);
     if (before != null) {
-      return placed(ref, before, mayDefer ? poor(before.cacheability(), moment) : Reason.FRESH);
+      Trace again = traceOfRepeated(recipe, parent);
+      if (again != null) {
+        again.result(before.cacheability(), before.length(), 0);
+      }
+      Reason poor = mayDefer ? poor(before.cacheability(), moment) : Reason.FRESH;
+      return poor == Reason.FRESH ? new Placement(ref, before) : deferred(ref, poor, again);
     }
     Trace trace = parent.traceChild(recipe.label());
     Frame frame = parent.child(recipe.label(), trace);
     Rendered output = null;
+    int landings = recipe.key() == null ? 0 : flights.landings(recipe.key());
     if (mayDefer) {
       Recipe keyed = recipe.key() == null ? recipe : recipe.varyingBy(rules.required());
       output = isCached(keyed) ? lookUp(keyed, frame) : null;
@@ -187,7 +195,8 @@ public final class FragmentRenderer {
       }
     }
     if (output == null) {
-      output = mayDefer && isCached(recipe) ? missed(recipe, frame) : renderIn(frame, recipe);
+      output =
+          mayDefer && isCached(recipe) ? missed(recipe, frame, landings) : renderIn(frame, recipe);
     }
     parent.response().remember(ref, output);
     Reason poor = mayDefer ? poor(output.cacheability(), moment) : Reason.FRESH;
@@ -198,16 +207,49 @@ public final class FragmentRenderer {
     return new Placement(ref, output);
   }
 
-  private Placement placed(FragmentRef ref, Rendered output, Reason poor) {
-    return poor == Reason.FRESH ? new Placement(ref, output) : deferred(ref, poor, null);
+  /**
+   * As {@link #place}, for a marker: its author has left the place open already, so a reference
+   * that is always deferred is a hole for requests that write too.
+   */
+  Placement mark(FragmentRef ref, Frame parent) {
+    return ref.deferral() == Deferral.ALWAYS ? forced(ref, known(ref), parent) : place(ref, parent);
+  }
+
+  /** The recipe of a reference, all names in it checked. */
+  private Recipe known(FragmentRef ref) {
+    Recipe recipe = renderers.recipe(ref);
+    contexts.requireKnown(recipe.declared().contexts());
+    return recipe;
+  }
+
+  private Placement forced(FragmentRef ref, Recipe recipe, Frame parent) {
+    return deferred(ref, Reason.FORCED, traceOfForced(recipe, ref, parent));
+  }
+
+  private static @Nullable Trace traceOfForced(Recipe recipe, FragmentRef ref, Frame parent) {
+    if (parent.response().holeTrace(ref) != null) {
+      return traceOfRepeated(recipe, parent);
+    }
+    Trace trace = parent.traceChild(recipe.label());
+    parent.response().holeTrace(ref, trace);
+    return trace;
+  }
+
+  /** A further place of a reference that is rendered once. */
+  private static @Nullable Trace traceOfRepeated(Recipe recipe, Frame parent) {
+    Trace trace = parent.traceChild(recipe.label());
+    if (trace != null) {
+      trace.notLookedUp(Reason.ALREADY_RENDERED);
+    }
+    return trace;
   }
 
   private static boolean isCached(Recipe recipe) {
     return recipe.key() != null && recipe.declared().isStorable();
   }
 
-  private Rendered missed(Recipe recipe, Frame frame) {
-    return miss(recipe.varyingBy(rules.required()), frame);
+  private Rendered missed(Recipe recipe, Frame frame, int landings) {
+    return miss(recipe.varyingBy(rules.required()), frame, landings);
   }
 
   private Placement deferred(FragmentRef ref, Reason why, @Nullable Trace trace) {
@@ -249,23 +291,46 @@ public final class FragmentRenderer {
     return found;
   }
 
-  private Rendered miss(Recipe recipe, Frame frame) {
-    if (!frame.response().moment().isReading() || uncacheable.holds(recipe.key())) {
-      return runAndStore(recipe, frame);
+  /**
+   * Renders what was not found, unless somebody else does meanwhile.
+   *
+   * @param landings of the key's flights, counted before it was not found
+   */
+  private Rendered miss(Recipe recipe, Frame frame, int landings) {
+    RequestMoment moment = frame.response().moment();
+    int counted = landings;
+    for (int turn = 0; turn < MOST_TURNS && mayShare(recipe, moment); turn++) {
+      SingleFlight.Address address = flightAddress(recipe, moment);
+      SingleFlight.Turn mine = flights.take(address, frame);
+      if (mine == SingleFlight.Turn.LEAD) {
+        return lead(recipe, frame, address, counted);
+      }
+      if (mine == SingleFlight.Turn.ALONE) {
+        break;
+      }
+      // The leader may have shown that more contexts matter: then the next turn is at their
+      // address.
+      counted = flights.landings(recipe.key());
+      Rendered hit = lookUp(recipe, frame);
+      if (hit != null) {
+        return hit;
+      }
     }
-    SingleFlight.Address address = flightAddress(recipe, frame.response().moment());
-    switch (flights.take(address, frame)) {
-      case LEAD:
-        try {
-          return runAndStore(recipe, frame);
-        } finally {
-          flights.land(address, frame);
-        }
-      case LOOK_AGAIN:
-        Rendered hit = lookUp(recipe, frame);
-        return hit != null ? hit : runAndStore(recipe, frame);
-      default:
-        return runAndStore(recipe, frame);
+    return runAndStore(recipe, frame);
+  }
+
+  private boolean mayShare(Recipe recipe, RequestMoment moment) {
+    return moment.isReading() && !uncacheable.holds(recipe.key());
+  }
+
+  /** Looks again if another flight landed between the look-up and this one's start. */
+  private Rendered lead(Recipe recipe, Frame frame, SingleFlight.Address address, int landings) {
+    try {
+      boolean isOutdated = flights.landings(recipe.key()) != landings;
+      Rendered hit = isOutdated ? lookUp(recipe, frame) : null;
+      return hit != null ? hit : runAndStore(recipe, frame);
+    } finally {
+      flights.land(address, recipe.key(), frame);
     }
   }
 

@@ -19,26 +19,33 @@ public final class Frame {
   private final String label;
   private final int depth;
   private final @Nullable Trace trace;
+  private final boolean isInHole;
   private volatile @Nullable Flight flight;
 
-  private Frame(Response response, @Nullable Frame parent, String label, @Nullable Trace trace) {
+  private Frame(
+      Response response,
+      @Nullable Frame parent,
+      String label,
+      @Nullable Trace trace,
+      boolean isInHole) {
     this.response = response;
     this.parent = parent;
     this.label = label;
-    this.depth = parent == null ? 0 : parent.depth + 1;
     this.trace = trace;
+    this.isInHole = isInHole;
+    this.depth = parent == null ? 0 : parent.depth + 1;
   }
 
   /**
    * Where a response begins; {@code around} is the frame of a renderer that asked for it, if any.
    */
   static Frame root(Response response, @Nullable Frame around, @Nullable Trace trace) {
-    return new Frame(response, around, "page", trace);
+    return new Frame(response, around, "page", trace, around != null && around.isInHole);
   }
 
   /** A place for looking something up, outside of any page. */
   static Frame alone(Response response, Trace trace) {
-    return new Frame(response, null, "explanation", trace);
+    return new Frame(response, null, "explanation", trace, false);
   }
 
   /**
@@ -47,11 +54,24 @@ public final class Frame {
    * @throws RenderException beyond the limit, naming the path
    */
   Frame child(String childLabel, @Nullable Trace childTrace) {
+    return inside(childLabel, childTrace, isInHole);
+  }
+
+  /**
+   * What fills a hole of this one's output; another thread may do it.
+   *
+   * @throws RenderException beyond the limit, naming the path
+   */
+  Frame hole(String holeLabel, @Nullable Trace holeTrace) {
+    return inside(holeLabel, holeTrace, true);
+  }
+
+  private Frame inside(String innerLabel, @Nullable Trace innerTrace, boolean isHole) {
     if (depth >= DEEPEST) {
       throw new RenderException(
-          "fragments nest deeper than %d: %s in … %s".formatted(DEEPEST, childLabel, path()), null);
+          "fragments nest deeper than %d: %s in … %s".formatted(DEEPEST, innerLabel, path()), null);
     }
-    return new Frame(response, this, childLabel, childTrace);
+    return new Frame(response, this, innerLabel, innerTrace, isHole);
   }
 
   private String path() {
@@ -61,6 +81,11 @@ public final class Frame {
       path.append(" in ").append(at.label);
     }
     return path.toString();
+  }
+
+  /** Whether it is rendered to fill a hole, at whatever depth. */
+  boolean isInHole() {
+    return isInHole;
   }
 
   Response response() {

@@ -50,7 +50,12 @@ public final class Response {
 
   /** Where a hole of this response is filled. */
   public Frame holeFrame(String label, @Nullable Trace holeTrace) {
-    return root.child("ref " + label, holeTrace);
+    return root.hole("ref " + label, holeTrace);
+  }
+
+  /** Whether it is made inside a hole of another response. */
+  public boolean isInHole() {
+    return root.isInHole();
   }
 
   /** The record, if one is wanted. */

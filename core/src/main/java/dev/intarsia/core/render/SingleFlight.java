@@ -1,5 +1,6 @@
 package dev.intarsia.core.render;
 
+import dev.intarsia.fragment.FragmentKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A waiter never takes the leader's object: it may see other context values, and its own moment
  * decides what is fresh. Waiting is bounded. Nobody waits for a flight of its own call chain, nor
- * for one that waits, through whatever others, for a flight of its own call chain.
+ * for one that waits, through whatever others, for a flight of its own call chain. To the chain
+ * belong the flights around it and those that its thread leads: a renderer may have asked the cache
+ * anew.
  *
  * <p>Thread safety: safe. Only misses come here; joining takes a lock for the length of a graph
  * walk, never while rendering.
  */
 final class SingleFlight {
 
+  private static final int COUNTERS = 256;
+
   private final Map<Address, Flight> flights = new ConcurrentHashMap<>();
   private final Object waiting = new Object();
+  private final AtomicIntegerArray landings = new AtomicIntegerArray(COUNTERS);
   private final long patienceNanos;
 
   /** Where a variation is expected. */
@@ -57,13 +64,26 @@ final class SingleFlight {
   }
 
   /** The leader is done, with success or without. */
-  void land(Address address, Frame frame) {
+  void land(Address address, FragmentKey key, Frame frame) {
     Flight mine = frame.flight();
     if (mine != null) {
       frame.lead(null);
+      landings.incrementAndGet(counterOf(key));
       flights.remove(address, mine);
       mine.done().countDown();
     }
+  }
+
+  /**
+   * How many flights have landed for a key, and for those that share its counter. Whoever found
+   * nothing, leads a flight and sees the count unmoved knows that nobody stored anything between.
+   */
+  int landings(FragmentKey key) {
+    return landings.get(counterOf(key));
+  }
+
+  private static int counterOf(FragmentKey key) {
+    return (int) (key.low() & (COUNTERS - 1));
   }
 
   /** How many flights are in the air. */
@@ -91,11 +111,16 @@ final class SingleFlight {
     }
   }
 
-  private static List<Flight> flightsAround(Frame frame) {
+  private List<Flight> flightsAround(Frame frame) {
     List<Flight> own = new ArrayList<>(4);
+    for (Flight flight : flights.values()) {
+      if (flight.leader() == Thread.currentThread()) {
+        own.add(flight);
+      }
+    }
     for (@Nullable Frame at = frame; at != null; at = at.parent()) {
       Flight led = at.flight();
-      if (led != null) {
+      if (led != null && !own.contains(led)) {
         own.add(led);
       }
     }

@@ -56,6 +56,11 @@ public final class ComposedPage implements Page {
       length = Math.addExact(length, to - from);
     }
 
+    /** Number of bytes so far. */
+    public int length() {
+      return length;
+    }
+
     /** The page. */
     public ComposedPage page(Summary summary) {
       return new ComposedPage(List.copyOf(stretches), length, summary);

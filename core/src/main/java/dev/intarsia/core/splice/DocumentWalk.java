@@ -1,6 +1,7 @@
 package dev.intarsia.core.splice;
 
 import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +35,7 @@ public final class DocumentWalk {
   private final Deque<FragmentRef> path = new ArrayDeque<>();
   private final Set<FragmentRef> counted = new LinkedHashSet<>();
   private final Set<FragmentRef> failed = new LinkedHashSet<>();
-  private Cacheability cacheability = Cacheability.NONE;
-  private Attachments attachments = Attachments.NONE;
+  private final PageDependencies dependencies = new PageDependencies();
 
   /** Is shown the page from its first byte to its last. */
   public interface Visitor {
@@ -44,6 +45,9 @@ public final class DocumentWalk {
 
     /** A hole whose fill is asked for next; it may take a while. */
     void hole(FragmentRef ref) throws IOException;
+
+    /** A hole that shows its fallback here, because it lies in itself or too deep. */
+    default void endless(FragmentRef ref, RenderException why) {}
   }
 
   /** A walk that asks for fills here and shows them there. */
@@ -58,7 +62,7 @@ public final class DocumentWalk {
    * @throws IOException what the visitor throws
    */
   public void walk(Rendered root) throws IOException {
-    count(root);
+    dependencies.add(root);
     into(root);
   }
 
@@ -79,31 +83,44 @@ public final class DocumentWalk {
   private void fill(FragmentRef ref) throws IOException {
     visitor.hole(ref);
     boolean isEndless = path.size() >= DEEPEST || path.contains(ref);
+    if (isEndless) {
+      visitor.endless(ref, new RenderException(endlessMessage(ref), null));
+    }
     Fill fill = isEndless ? Fill.fallbackOf(ref) : fills.of(ref);
     if (fill.isFailed()) {
       failed.add(ref);
     }
     if (counted.add(ref) || isEndless) {
-      count(fill.output());
+      dependencies.add(fill.output());
     }
     path.addLast(ref);
     into(fill.output());
     path.removeLast();
   }
 
-  private void count(Rendered output) {
-    cacheability = cacheability.and(output.cacheability());
-    attachments = attachments.and(output.attachments());
+  private String endlessMessage(FragmentRef ref) {
+    return path.contains(ref)
+        ? "%s lies in its own output: it is in %s".formatted(ref, nearest())
+        : "holes nest deeper than %d: %s in %s …".formatted(DEEPEST, ref, nearest());
+  }
+
+  private String nearest() {
+    StringBuilder nearest = new StringBuilder();
+    Iterator<FragmentRef> outwards = path.descendingIterator();
+    for (int i = 0; i < 8 && outwards.hasNext(); i++) {
+      nearest.append(i == 0 ? "" : " in ").append(outwards.next());
+    }
+    return nearest.toString();
   }
 
   /** What everything walked so far depends on. */
   public Cacheability cacheability() {
-    return cacheability;
+    return dependencies.cacheability();
   }
 
   /** What travels with everything walked so far, in document order. */
   public Attachments attachments() {
-    return attachments;
+    return dependencies.attachments();
   }
 
   /** References that show their fallback. */

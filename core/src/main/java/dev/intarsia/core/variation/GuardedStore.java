@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedStore {
 
   private final FragmentStore store;
+  private final String name;
   private final Notifier events;
 
   /** Guards this store. */
   public GuardedStore(FragmentStore store, Notifier events) {
     this.store = store;
+    this.name = store.name();
     this.events = events;
   }
 
@@ -30,7 +32,7 @@ public final class GuardedStore {
     try {
       return store.get(high, low);
     } catch (RuntimeException failure) {
-      events.storeFailed(store.name(), failure);
+      events.storeFailed(name, failure);
       return null;
     }
   }
@@ -40,7 +42,7 @@ public final class GuardedStore {
     try {
       store.getAll(batch);
     } catch (RuntimeException failure) {
-      events.storeFailed(store.name(), failure);
+      events.storeFailed(name, failure);
       for (int i = 0; i < batch.size(); i++) {
         batch.answer(i, null);
       }
@@ -52,7 +54,7 @@ public final class GuardedStore {
       store.put(high, low, entry);
       return true;
     } catch (RuntimeException failure) {
-      events.storeFailed(store.name(), failure);
+      events.storeFailed(name, failure);
       return false;
     }
   }
@@ -68,7 +70,7 @@ public final class GuardedStore {
     try {
       return store.compareAndPut(high, low, expected, entry) ? Swap.DONE : Swap.CHANGED_MEANWHILE;
     } catch (RuntimeException failure) {
-      events.storeFailed(store.name(), failure);
+      events.storeFailed(name, failure);
       return Swap.FAILED;
     }
   }
@@ -77,7 +79,7 @@ public final class GuardedStore {
     try {
       return store.remove(high, low, expected);
     } catch (RuntimeException failure) {
-      events.storeFailed(store.name(), failure);
+      events.storeFailed(name, failure);
       return false;
     }
   }
@@ -94,8 +96,8 @@ public final class GuardedStore {
     } catch (DamagedEntryException damage) {
       String message =
           "store %s holds a damaged entry under %016x%016x: %s"
-              .formatted(store.name(), high, low, damage.getMessage());
-      events.storeFailed(store.name(), new StoreException(message, damage));
+              .formatted(name, high, low, damage.getMessage());
+      events.storeFailed(name, new StoreException(message, damage));
       remove(high, low, entry);
       return null;
     }

@@ -44,7 +44,7 @@ final class RedirectPlanner {
       storeUnder = listed.size() < MOST_SETS ? full : unionOf(listed, full);
       after = withSet(listed, storeUnder);
     }
-    return new RedirectPlan(storeUnder, after, after != listed, below(storeUnder, initial, after));
+    return new RedirectPlan(storeUnder, after, after != listed, below(full, initial, after));
   }
 
   private static ContextSet unionOf(List<ContextSet> listed, ContextSet full) {

@@ -140,7 +140,7 @@ public final class VariationLookup {
     if (view == null) {
       return Reason.DAMAGED;
     }
-    if (view.output() == null || !view.isOwnedBy(item.key(), candidate.part().bytes())) {
+    if (!view.isOwnedBy(item.kind(), item.key(), candidate.part().bytes())) {
       return Reason.OTHER_KEY;
     }
     if (view.isReadingOnly() && !moment.isReading()) {
@@ -156,7 +156,9 @@ public final class VariationLookup {
   List<ContextSet> setsOf(EntryKind kind, FragmentKey key, ContextPart initial, StoredEntry entry) {
     EntryView view =
         store.view(Slot.signpostHigh(kind, key, initial), Slot.low(key, initial), entry);
-    return view != null && view.isOwnedBy(key, initial.bytes()) ? view.sets() : List.of();
+    return view != null && view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes())
+        ? view.sets()
+        : List.of();
   }
 
   private void addCandidates(LookUp item, List<ContextSet> sets, RequestMoment moment) {

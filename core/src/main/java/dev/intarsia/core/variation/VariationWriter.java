@@ -13,6 +13,7 @@ import dev.intarsia.event.Reason;
 import dev.intarsia.failure.InvalidInputException;
 import dev.intarsia.failure.InvalidInputException.Kind;
 import dev.intarsia.fragment.FragmentKey;
+import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.StoredEntry;
 import java.util.ArrayList;
@@ -74,14 +75,18 @@ public final class VariationWriter {
       StoredEntry signpost = signpostOf(variation, first);
       RedirectPlan plan =
           RedirectPlanner.plan(variation.initial(), full, setsOf(variation, first, signpost));
-      Reason written = writeEntry(variation, plan, moment);
-      if (written != Reason.FRESH) {
-        return rejected(variation.key(), written);
+      Draft draft = draft(variation, plan, moment);
+      Reason obstacle = obstacle(draft, moment);
+      if (obstacle != Reason.FRESH) {
+        return rejected(variation.key(), obstacle);
+      }
+      if (!store.put(draft.high(), draft.low(), draft.entry())) {
+        break;
       }
       Swap swap = writeSignpost(variation, first, signpost, plan);
       if (swap == Swap.DONE) {
         removeSuperseded(variation, plan, moment);
-        return Reason.FRESH;
+        return settled(variation, plan, draft, moment);
       }
       if (swap == Swap.FAILED) {
         break;
@@ -117,7 +122,10 @@ public final class VariationWriter {
         : lookup.setsOf(variation.kind(), variation.key(), first, signpost);
   }
 
-  private Reason writeEntry(NewVariation variation, RedirectPlan plan, RequestMoment moment) {
+  /** An entry, where it goes and what kills it. */
+  private record Draft(long high, long low, StoredEntry entry, long[] hashes) {}
+
+  private Draft draft(NewVariation variation, RedirectPlan plan, RequestMoment moment) {
     ContextPart part = moment.snapshot().part(plan.storeUnder());
     Cacheability implied = part.folded().anchoredAt(moment.epochMillis());
     Cacheability all = variation.output().cacheability().and(implied);
@@ -126,9 +134,6 @@ public final class VariationWriter {
                 LongStream.of(all.tags().and(variation.unspoken()).hashes()),
                 LongStream.of(KeyTag.hashOf(variation.key())))
             .toArray();
-    if (moment.pending().holdsAny(hashes)) {
-      return Reason.PENDING_BATCH;
-    }
     EntryHead head =
         new EntryHead(
             variation.kind(),
@@ -140,15 +145,43 @@ public final class VariationWriter {
             all.expiresAtMillis(),
             hashes,
             variation.isReadingOnly());
-    StoredEntry entry =
-        new StoredEntry(EntryCodec.encode(head, variation.output()), all.expiresAtMillis());
-    if (!store.put(
+    return new Draft(
         Slot.high(variation.kind(), variation.key(), part),
         Slot.low(variation.key(), part),
-        entry)) {
-      return Reason.STORE_FAILED;
+        new StoredEntry(
+            EntryCodec.encode(head, limited(variation.output(), implied)), all.expiresAtMillis()),
+        hashes);
+  }
+
+  /** A hit lives no longer than the values folded away in its address; their tags do not bubble. */
+  private static Rendered limited(Rendered output, Cacheability implied) {
+    Cacheability own = output.cacheability();
+    Cacheability limited =
+        own.withMaxAge(implied.maxAgeSeconds()).withExpiry(implied.expiresAtMillis());
+    return limited == own ? output : output.withCacheability(limited);
+  }
+
+  /** What keeps an entry out: nobody could be shown it, and it might displace a live one. */
+  private Reason obstacle(Draft draft, RequestMoment moment) {
+    if (moment.pending().holdsAny(draft.hashes())) {
+      return Reason.PENDING_BATCH;
     }
-    events.tell(to -> to.stored(variation.key(), plan.storeUnder(), entry.length()));
+    return ledger.hasInvalidated(draft.hashes(), moment.stamp())
+        ? Reason.INVALIDATED
+        : Reason.FRESH;
+  }
+
+  /**
+   * Takes the entry back if it was invalidated while it was written: an erasure that ran meanwhile
+   * may have passed its slot already.
+   */
+  private Reason settled(
+      NewVariation variation, RedirectPlan plan, Draft draft, RequestMoment moment) {
+    if (ledger.hasInvalidated(draft.hashes(), moment.stamp())) {
+      store.remove(draft.high(), draft.low(), draft.entry());
+      return rejected(variation.key(), Reason.INVALIDATED);
+    }
+    events.tell(to -> to.stored(variation.key(), plan.storeUnder(), draft.entry().length()));
     return Reason.FRESH;
   }
 
@@ -203,7 +236,9 @@ public final class VariationWriter {
       return false;
     }
     EntryView view = store.view(high, low, entry);
-    return view != null && view.isOwnedBy(key, part.bytes()) && store.remove(high, low, entry);
+    return view != null
+        && view.isOwnedBy(kind, key, part.bytes())
+        && store.remove(high, low, entry);
   }
 
   /**

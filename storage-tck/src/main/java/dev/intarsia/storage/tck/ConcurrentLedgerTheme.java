@@ -1,0 +1,108 @@
+package dev.intarsia.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Many invalidators and readers at once: what has returned is seen by all who ask later. */
+abstract class ConcurrentLedgerTheme extends LedgerTheme {
+
+  private static final int THREADS = 4;
+  private static final int ROUNDS = 20_000;
+
+  /** A stamp that a tag has killed. */
+  private record Killed(long tag, long stamp) {}
+
+  ConcurrentLedgerTheme(TagLedgerContract contract) {
+    super(contract);
+  }
+
+  @Test
+  void ownInvalidations_areSeenAtOnce_andNoLonger() {
+    new Crowd()
+        .with(
+            THREADS,
+            ROUNDS,
+            (number, lap) -> {
+              long[] own = tags(number * (long) ROUNDS + lap % 500);
+              long before = ledger.clock();
+              ledger.invalidate(own);
+              assertThat(ledger.hasInvalidated(own, before)).as("seen").isTrue();
+              assertThat(ledger.hasInvalidated(own, ledger.clock())).as("over").isFalse();
+            })
+        .run();
+  }
+
+  @Test
+  void othersInvalidations_areSeenOnceTheyHaveReturned() {
+    AtomicReference<Killed> published = new AtomicReference<>(new Killed(0, ledger.clock()));
+    ledger.invalidate(tags(0));
+    new Crowd()
+        .with(
+            2,
+            ROUNDS,
+            (number, lap) -> {
+              Killed killed = new Killed(lap % 3_000, ledger.clock());
+              ledger.invalidate(tags(killed.tag()));
+              published.set(killed);
+            })
+        .with(
+            2,
+            ROUNDS,
+            (number, lap) -> {
+              Killed killed = published.get();
+              assertThat(ledger.hasInvalidated(tags(999_999, killed.tag()), killed.stamp()))
+                  .as("%s", killed)
+                  .isTrue();
+            })
+        .run();
+  }
+
+  @Test
+  void sharedTags_areNeverForgotten_whoeverRaisesThem() {
+    new Crowd()
+        .with(
+            THREADS,
+            ROUNDS,
+            (number, lap) -> {
+              long[] shared = tags(lap % 7, 10_000L + (lap * 13L + number) % 5_000);
+              long before = ledger.clock();
+              ledger.invalidate(shared);
+              for (long hash : shared) {
+                assertThat(ledger.hasInvalidated(new long[] {hash}, before)).isTrue();
+              }
+            })
+        .run();
+  }
+
+  @Test
+  void clockAndFloor_neverRunBackwards() {
+    long[] lastClocks = {ledger.clock(), ledger.clock()};
+    long[] lastFloors = {ledger.floor(), ledger.floor()};
+    new Crowd()
+        .with(
+            2,
+            ROUNDS,
+            (number, lap) -> {
+              ledger.invalidate(tags(lap % 100));
+              if (lap % 1_000 == 0) {
+                long before = ledger.clock();
+                ledger.raiseFloor();
+                assertThat(ledger.hasInvalidated(new long[0], before)).isTrue();
+              }
+            })
+        .with(
+            2,
+            ROUNDS,
+            (number, lap) -> {
+              long clock = ledger.clock();
+              long floor = ledger.floor();
+              assertThat(clock).isGreaterThanOrEqualTo(lastClocks[number]);
+              assertThat(floor).isGreaterThanOrEqualTo(lastFloors[number]);
+              lastClocks[number] = clock;
+              lastFloors[number] = floor;
+            })
+        .run();
+  }
+}

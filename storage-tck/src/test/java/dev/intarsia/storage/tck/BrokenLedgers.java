@@ -1,0 +1,117 @@
+package dev.intarsia.storage.tck;
+
+import java.util.Arrays;
+
+/** Twins of {@link MapLedger}, each wrong in one way that the contract must notice. */
+final class BrokenLedgers {
+
+  private BrokenLedgers() {}
+
+  /** Keeps a fixed number of tags. */
+  static final class Forgets extends MapLedger {
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      super.invalidate(tagHashes);
+      if (stamps.size() > 20_000) {
+        stamps.keySet().removeIf(hash -> stamps.get(hash) < clock - 10_000);
+      }
+    }
+  }
+
+  /** Looks at the first tag of an entry. */
+  static final class JudgesByFirstTag extends MapLedger {
+
+    @Override
+    public synchronized boolean hasInvalidated(long[] tagHashes, long stamp) {
+      return super.hasInvalidated(Arrays.copyOf(tagHashes, Math.min(1, tagHashes.length)), stamp);
+    }
+  }
+
+  /** Calls what was made after an invalidation dead too. */
+  static final class KillsTheNext extends MapLedger {
+
+    @Override
+    boolean isNewer(long invalidated, long stamp) {
+      return invalidated >= stamp;
+    }
+  }
+
+  /** Spares what was made just before an invalidation. */
+  static final class SparesTheLast extends MapLedger {
+
+    @Override
+    boolean isNewer(long invalidated, long stamp) {
+      return invalidated > stamp + 1;
+    }
+  }
+
+  /** Raises its floor in name only. */
+  static final class IgnoresItsFloor extends MapLedger {
+
+    @Override
+    public synchronized long floor() {
+      return Long.MIN_VALUE;
+    }
+  }
+
+  /** Raises its floor without moving the clock. */
+  static final class FloorWithoutClock extends MapLedger {
+
+    @Override
+    public synchronized void raiseFloor() {
+      floor = clock + 1;
+    }
+  }
+
+  /** Cannot be told from any other. */
+  static final class HasNoIdentity extends MapLedger {
+
+    @Override
+    public long incarnation() {
+      return 1;
+    }
+  }
+
+  /** Cannot do without a tag. */
+  static final class NeedsATag extends MapLedger {
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      stamps.put(tagHashes[0], clock);
+      super.invalidate(tagHashes);
+    }
+  }
+
+  /** Takes turns with nobody: counts by reading and writing. */
+  static final class RunsBackwards extends MapLedger {
+
+    @Override
+    public synchronized long clock() {
+      return clock % 1_000;
+    }
+  }
+
+  /** Records the tags after the call has been answered for others. */
+  static final class RaisesCellsLate extends MapLedger {
+
+    private long[] late = {};
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      long[] due = late;
+      late = tagHashes;
+      super.invalidate(due);
+    }
+  }
+
+  /** Sorts the caller's array. */
+  static final class ChangesItsInput extends MapLedger {
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      Arrays.sort(tagHashes);
+      super.invalidate(tagHashes);
+    }
+  }
+}
