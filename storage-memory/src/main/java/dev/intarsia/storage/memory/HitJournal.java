@@ -1,0 +1,102 @@
+package dev.intarsia.storage.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jctools.queues.MessagePassingQueue;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+
+/**
+ * Counts hits and misses and carries a sample of the hits to the eviction policy.
+ *
+ * <p>What may be relied on: nothing blocks, nothing is allocated. What may not: counts are
+ * estimates, and samples get lost when they come faster than they are drained.
+ *
+ * <p>Thread safety: safe; {@link #drainTo} one thread at a time. Cost: an addition to a line of
+ * memory that few threads share; one hit in eight also costs a compare-and-set.
+ */
+final class HitJournal {
+
+  /*
+   * Counters are striped by thread, each stripe on lines of its own. An increment is an opaque read
+   * and an opaque write, not an atomic addition: threads that share a stripe may lose increments of
+   * each other. A locked instruction per hit would cost as much as the look-up.
+   *
+   * The hit count of the stripe also decides which hits are sampled. Not "every eighth": a page
+   * that reads eight fragments in one order would then report the same one each time. Multiplying
+   * by the golden ratio and taking the upper bits picks one in eight, evenly spread over any
+   * regular pattern of hits.
+   *
+   * Samples are dropped when two threads collide on the queue (failFastOffer), and by a full queue
+   * whose drain is somebody else's turn. Hot entries are sampled again soon; cold ones do not matter.
+   */
+
+  /** One hit in so many is sampled: two to this power. */
+  static final int SAMPLING_BITS = 3;
+
+  /** Samples that wait at most; draining them all stays below a tenth of a millisecond. */
+  static final int WAITING_SAMPLES = 256;
+
+  private static final VarHandle COUNTERS = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+  private static final int STRIPE_BITS = 6;
+
+  /** Two cache lines, as the hardware fetches them in pairs. */
+  private static final int STRIPE_LONGS = 16;
+
+  private static final int HITS = 0;
+  private static final int MISSES = 1;
+
+  private final long[] counters = new long[(1 << STRIPE_BITS) * STRIPE_LONGS];
+  private final MpscAtomicArrayQueue<Resident> samples =
+      new MpscAtomicArrayQueue<>(WAITING_SAMPLES);
+
+  /** Counts a hit and says whether it is to be sampled. */
+  boolean countHit() {
+    long count = increment(stripe() + HITS);
+    return (count * GOLDEN_RATIO) >>> (Long.SIZE - SAMPLING_BITS) == 0;
+  }
+
+  /** Counts a miss. */
+  void countMiss() {
+    increment(stripe() + MISSES);
+  }
+
+  /** Leaves a sample and says whether the queue is full and should be drained. */
+  boolean isFullAfter(Resident sample) {
+    return samples.failFastOffer(sample) > 0;
+  }
+
+  /** Hands over the samples that wait. */
+  void drainTo(MessagePassingQueue.Consumer<Resident> policy) {
+    samples.drain(policy, WAITING_SAMPLES);
+  }
+
+  /** Hits so far, estimated. */
+  long hits() {
+    return sum(HITS);
+  }
+
+  /** Misses so far, estimated. */
+  long misses() {
+    return sum(MISSES);
+  }
+
+  private long increment(int counter) {
+    long count = (long) COUNTERS.getOpaque(counters, counter) + 1;
+    COUNTERS.setOpaque(counters, counter, count);
+    return count;
+  }
+
+  private long sum(int offset) {
+    long sum = 0;
+    for (int counter = offset; counter < counters.length; counter += STRIPE_LONGS) {
+      sum += (long) COUNTERS.getOpaque(counters, counter);
+    }
+    return sum;
+  }
+
+  private static int stripe() {
+    long spread = Thread.currentThread().getId() * GOLDEN_RATIO;
+    return (int) (spread >>> (Long.SIZE - STRIPE_BITS)) * STRIPE_LONGS;
+  }
+}

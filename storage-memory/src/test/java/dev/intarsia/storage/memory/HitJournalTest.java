@@ -1,0 +1,63 @@
+package dev.intarsia.storage.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class HitJournalTest {
+
+  private static final int ONE_IN = 1 << HitJournal.SAMPLING_BITS;
+
+  private final HitJournal journal = new HitJournal();
+
+  @Test
+  void samples_areOneInEight() {
+    int samples = 0;
+    for (int i = 0; i < 80_000; i++) {
+      samples += journal.countHit() ? 1 : 0;
+    }
+    assertThat(samples).isBetween(80_000 / ONE_IN - 10, 80_000 / ONE_IN + 10);
+  }
+
+  @Test
+  void samples_ofAPageReadOverAndOver_fallOnAllOfItsFragments() {
+    for (int fragments : new int[] {2, 3, 8, 9, 13, 16, 18, 64}) {
+      int[] samples = new int[fragments];
+      int rounds = 4_000;
+      for (int round = 0; round < rounds; round++) {
+        for (int fragment = 0; fragment < fragments; fragment++) {
+          samples[fragment] += journal.countHit() ? 1 : 0;
+        }
+      }
+      for (int sampled : samples) {
+        assertThat(sampled).isBetween(rounds / ONE_IN / 2, rounds / ONE_IN * 2);
+      }
+    }
+  }
+
+  @Test
+  void counts_areExactForOneThread() {
+    for (int i = 0; i < 1_000; i++) {
+      journal.countHit();
+      journal.countMiss();
+      journal.countMiss();
+    }
+    assertThat(journal.hits()).isEqualTo(1_000);
+    assertThat(journal.misses()).isEqualTo(2_000);
+  }
+
+  @Test
+  void fullQueue_saysSo_dropsAndWorksAgainWhenDrained() {
+    List<Resident> drained = new ArrayList<>();
+    for (int i = 0; i < HitJournal.WAITING_SAMPLES; i++) {
+      assertThat(journal.isFullAfter(new Resident(i, i))).isFalse();
+    }
+    assertThat(journal.isFullAfter(new Resident(-1, -1))).isTrue();
+    journal.drainTo(drained::add);
+    assertThat(drained).hasSize(HitJournal.WAITING_SAMPLES);
+    assertThat(drained.get(0).high).isZero();
+    assertThat(journal.isFullAfter(new Resident(1, 1))).isFalse();
+  }
+}
