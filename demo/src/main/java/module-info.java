@@ -8,6 +8,9 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module dev.intarsia.demo {
+  requires com.fasterxml.jackson.databind;
+  requires dev.intarsia.core;
+  requires dev.intarsia.web.jdk;
   requires static org.jspecify;
   requires java.sql;
   requires com.h2database;

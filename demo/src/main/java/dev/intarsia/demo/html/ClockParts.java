@@ -29,6 +29,22 @@ public final class ClockParts {
             .end("table");
   }
 
+  /** A box with the time where the reader is. */
+  public static Part hereBox(Locale language, ClockRow here) {
+    return out ->
+        Markup.to(out)
+            .start("section", "class", "box here")
+            .element("h2", Word.TIME.in(language))
+            .start("p")
+            .element("bdi", here.time(), "class", "time")
+            .text(" · " + here.date() + " · ")
+            .element("span", here.place(), "lang", "en")
+            .text(" · " + here.zoneName() + " ")
+            .element("bdi", here.offset(), "class", "label")
+            .end("p")
+            .end("section");
+  }
+
   /** One table row per zone. */
   public static Part clockRows(List<ClockRow> rows) {
     return out -> {

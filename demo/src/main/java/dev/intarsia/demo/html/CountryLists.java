@@ -12,10 +12,17 @@ public final class CountryLists {
 
   /** All countries in the order that readers of a language expect, under a heading. */
   public static Part countryList(Locale language) {
-    return out ->
-        Markup.to(out)
-            .element("h1", Word.COUNTRIES.in(language))
-            .part(list("countries", Countries.ordered(language), language));
+    return countryList(language, allCountries(language));
+  }
+
+  /** The heading of the list of countries, and the list as made by {@link #allCountries}. */
+  public static Part countryList(Locale language, Part list) {
+    return out -> Markup.to(out).element("h1", Word.COUNTRIES.in(language)).part(list);
+  }
+
+  /** All countries in the order that readers of a language expect. */
+  public static Part allCountries(Locale language) {
+    return list("countries", Countries.ordered(language), language);
   }
 
   /** The first page's welcome. */

@@ -51,6 +51,24 @@ public final class FavouriteParts {
             .end("section");
   }
 
+  /** What stands in the place of the personal block until it is there. */
+  public static Part todayToCome() {
+    return out ->
+        Markup.to(out)
+            .start("section", "class", "box today", "aria-busy", "true")
+            .element("p", "…", "class", "empty")
+            .end("section");
+  }
+
+  /** What stands in the place of the personal block when it does not come. */
+  public static Part todayMissing() {
+    return out ->
+        Markup.to(out)
+            .start("section", "class", "box today")
+            .element("p", CountryParts.NONE, "class", "empty")
+            .end("section");
+  }
+
   private static Part button(Locale language, Country country, FormAction action, Word label) {
     return out ->
         Markup.to(out)

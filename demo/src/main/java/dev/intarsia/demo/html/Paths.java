@@ -27,6 +27,15 @@ public final class Paths {
   /** The stylesheet. */
   public static final String STYLESHEET = "/almanac.css";
 
+  /** The inspector. */
+  public static final String INSPECT = "/inspect";
+
+  /** Query parameter of {@link #INSPECT}: the path to look behind. */
+  public static final String INSPECTED = "url";
+
+  /** Query parameter of {@link #INSPECT}: {@code json} for programs. */
+  public static final String FORMAT = "format";
+
   /** Query parameter of any page: the language to switch to. */
   public static final String LANGUAGE = "lang";
 

@@ -7,6 +7,18 @@ public final class SiteFooter {
 
   private SiteFooter() {}
 
+  /** Where the data comes from, and the way to look behind the page. */
+  public static Part siteFooter(Locale language, String inspectorLink) {
+    return out ->
+        Markup.to(out)
+            .start("footer", "class", "site")
+            .element("p", Word.COLOPHON.in(language))
+            .start("p")
+            .element("a", Paths.INSPECT, "href", inspectorLink, "rel", "nofollow")
+            .end("p")
+            .end("footer");
+  }
+
   /** Where the data comes from. */
   public static Part siteFooter(Locale language) {
     return out ->

@@ -1,0 +1,2 @@
+/** The almanac's command line. */
+package dev.intarsia.demo;

@@ -1,0 +1,9 @@
+/** Intarsia pages served by the JDK's own HTTP server. */
+@org.jspecify.annotations.NullMarked
+module dev.intarsia.web.jdk {
+  requires transitive dev.intarsia.api;
+  requires transitive jdk.httpserver;
+  requires static org.jspecify;
+
+  exports dev.intarsia.web.jdk;
+}
