@@ -85,9 +85,11 @@ abstract class ConcurrentLedgerTheme extends LedgerTheme {
             2,
             ROUNDS,
             (number, lap) -> {
+              long before = ledger.clock();
               ledger.invalidate(tags(lap % 100));
+              assertThat(ledger.clock()).isGreaterThan(before);
               if (lap % 1_000 == 0) {
-                long before = ledger.clock();
+                before = ledger.clock();
                 ledger.raiseFloor();
                 assertThat(ledger.hasInvalidated(new long[0], before)).isTrue();
               }
