@@ -1,0 +1,183 @@
+package dev.intarsia.docs;
+
+import dev.intarsia.RenderCache;
+import dev.intarsia.RequestScope;
+import dev.intarsia.VariationCache;
+import dev.intarsia.VariationCache.Variation;
+import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.context.ContextDefinition;
+import dev.intarsia.context.ContextValue;
+import dev.intarsia.context.RequestFacts;
+import dev.intarsia.context.RequestUser;
+import dev.intarsia.core.Intarsia;
+import dev.intarsia.delivery.Delivery;
+import dev.intarsia.event.Explanation;
+import dev.intarsia.fragment.Fragment;
+import dev.intarsia.fragment.FragmentKey;
+import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.invalidation.InvalidationBatch;
+import dev.intarsia.storage.memory.HeapStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Java that is shown in the texts, between markers; the texts must hold it word for word.
+ *
+ * <p>{@code // snippet: NAME} begins one, {@code // end} ends it.
+ */
+final class Snippets {
+
+  private Snippets() {}
+
+  /** Stands for an application's data. */
+  interface Articles {
+    String title(int id, String language);
+
+    void rename(int id, String title);
+  }
+
+  /** Stands for a template engine that writes to what it is given. */
+  interface Template {
+    void render(Map<String, Object> model, Writer out) throws IOException;
+  }
+
+  /** Stands for a template engine that returns a string. */
+  interface StringTemplate {
+    String render(Map<String, Object> model);
+  }
+
+  static RenderCache build() {
+    // snippet: build
+    RenderCache cache =
+        Intarsia.builder()
+            .store(HeapStore.ofMebibytes(64))
+            .renderer("greeting", scope -> scope.write("Hello ").write(scope.context("user")))
+            .build();
+    // end
+    return cache;
+  }
+
+  static Fragment page(Articles articles) {
+    // snippet: page
+    Fragment page =
+        Fragment.of(
+                scope -> {
+                  scope.tag("article:1"); // shows this data
+                  scope.write(articles.title(1, scope.context("languages"))); // varies by language
+                  scope.embed(FragmentRef.to("greeting")); // personal, so it becomes a hole
+                })
+            .keyed("article", "1"); // worth keeping
+    // end
+    return page;
+  }
+
+  static String ask(RenderCache cache, Fragment page) {
+    // snippet: ask
+    RequestFacts facts =
+        RequestFacts.get("/article/1")
+            .attribute("language", "de")
+            .user(RequestUser.of("ann"))
+            .build();
+    String html = cache.render(page, facts).text();
+    // end
+    return html;
+  }
+
+  static void change(RenderCache cache, Articles articles) {
+    // snippet: change
+    articles.rename(1, "New title"); // commit first
+    cache.invalidator().invalidate("article:1"); // then say so
+    // end
+  }
+
+  static Fragment templated(Template template) {
+    // snippet: writer
+    Fragment card =
+        Fragment.of(scope -> template.render(Map.of("city", "Bern"), scope.writer()))
+            .keyed("card", "Bern");
+    // end
+    return card;
+  }
+
+  static Fragment marked(StringTemplate template) {
+    // snippet: marker
+    Fragment frame =
+        Fragment.of(
+                scope -> {
+                  String greeting = scope.marker(FragmentRef.to("greeting"));
+                  scope.write(template.render(Map.of("greeting", greeting)));
+                })
+            .keyed("frame");
+    // end
+    return frame;
+  }
+
+  static void deliver(RenderCache cache, Fragment page, RequestFacts facts, OutputStream out)
+      throws IOException {
+    // snippet: deliver
+    try (RequestScope request = cache.begin(facts)) { // before any data is read
+      request.deliver(page, Delivery.inOrder(), out::write); // what is ready leaves first
+    }
+    // end
+  }
+
+  static FragmentRef patient() {
+    // snippet: hole
+    FragmentRef weather =
+        FragmentRef.to("weather", "Bern")
+            .keyedByArguments() // kept on its own
+            .withMaxAge(60) // seconds
+            .within(Duration.ofMillis(200))
+            .withFallback("<p>No forecast at the moment.</p>");
+    // end
+    return weather;
+  }
+
+  static void transaction(RequestScope request, Articles articles) {
+    // snippet: batch
+    try (InvalidationBatch batch = request.batch()) {
+      batch.add("article:1"); // from here on this request does not trust what is cached of it
+      articles.rename(1, "Newer title");
+      batch.commit(); // after the commit of the data; without it nothing is invalidated
+    }
+    // end
+  }
+
+  static ContextDefinition tenantPlan() {
+    // snippet: context
+    ContextDefinition plan =
+        ContextDefinition.of(
+            "plan",
+            (facts, parameter) -> ContextValue.ofNullable(facts.cookie("plan").orElse(null)));
+    // end
+    return plan;
+  }
+
+  static String explain(RenderCache cache, Fragment page, RequestFacts facts) {
+    // snippet: explain
+    try (RequestScope request = cache.begin(facts)) {
+      Explanation why = request.explain(page);
+      return why.reason() + " " + why.probes();
+    }
+    // end
+  }
+
+  static byte[] computed(RequestScope request) {
+    FragmentKey key = FragmentKey.of("menu");
+    ContextSet initial = ContextSet.empty();
+    // snippet: variations
+    VariationCache variations = request.variations();
+    Optional<Variation> known = variations.get(key, initial);
+    if (known.isEmpty()) {
+      Cacheability found = Cacheability.contexts("user.roles").withTags("menu");
+      variations.put(key, initial, new Variation(new byte[] {1, 2, 3}, found));
+    }
+    // end
+    return variations.get(key, initial).orElseThrow().data();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.intarsia.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.intarsia.RenderCache;
+import dev.intarsia.RequestScope;
+import dev.intarsia.context.RequestFacts;
+import dev.intarsia.context.RequestUser;
+import dev.intarsia.core.Intarsia;
+import dev.intarsia.fragment.Fragment;
+import dev.intarsia.testkit.doubles.MapStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the texts show does what they say. */
+final class SnippetsTest {
+
+  private final RenderCache cache = Snippets.build();
+  private final Titles articles = new Titles();
+
+  private static final class Titles implements Snippets.Articles {
+    final AtomicInteger reads = new AtomicInteger();
+    String title = "Old title";
+
+    @Override
+    public String title(int id, String language) {
+      reads.incrementAndGet();
+      return title + " in " + language + ". ";
+    }
+
+    @Override
+    public void rename(int id, String newTitle) {
+      title = newTitle;
+    }
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+  }
+
+  private static RequestFacts facts(String language, String user) {
+    return RequestFacts.get("/article/1")
+        .attribute("language", language)
+        .user(RequestUser.of(user))
+        .build();
+  }
+
+  @Test
+  void firstScreen_cachesVariesDefersAndInvalidates() {
+    Fragment page = Snippets.page(articles);
+    assertThat(Snippets.ask(cache, page)).isEqualTo("Old title in de. Hello ann");
+    assertThat(cache.render(page, facts("de", "bob")).text())
+        .isEqualTo("Old title in de. Hello bob");
+    assertThat(articles.reads).as("another user shares the page").hasValue(1);
+
+    assertThat(cache.render(page, facts("fr", "ann")).text())
+        .isEqualTo("Old title in fr. Hello ann");
+    assertThat(articles.reads).as("another language is another variation").hasValue(2);
+
+    Snippets.change(cache, articles);
+    assertThat(Snippets.ask(cache, page)).isEqualTo("New title in de. Hello ann");
+  }
+
+  @Test
+  void templateEngine_writesToTheScope() {
+    Fragment card = Snippets.templated((model, out) -> out.write("City: " + model.get("city")));
+    assertThat(cache.render(card, facts("de", "ann")).text()).isEqualTo("City: Bern");
+  }
+
+  @Test
+  void templateEngine_returnsAStringWithAMarker() {
+    Fragment frame = Snippets.marked(model -> "<b>" + model.get("greeting") + "</b>");
+    assertThat(cache.render(frame, facts("de", "ann")).text()).isEqualTo("<b>Hello ann</b>");
+    assertThat(cache.render(frame, facts("de", "bob")).text()).isEqualTo("<b>Hello bob</b>");
+  }
+
+  @Test
+  void delivery_sendsThePage() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Snippets.deliver(cache, Snippets.page(articles), facts("de", "ann"), out);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("Old title in de. Hello ann");
+  }
+
+  @Test
+  void hole_thatFails_showsItsFallback() {
+    try (RenderCache failing =
+        Intarsia.builder()
+            .store(new MapStore())
+            .renderer(
+                "weather",
+                scope -> {
+                  throw new IllegalStateException("no forecast");
+                })
+            .build()) {
+      Fragment page =
+          Fragment.of(
+              scope ->
+                  scope
+                      .write("Before. ")
+                      .embed(Snippets.patient().deferred(dev.intarsia.fragment.Deferral.ALWAYS)));
+      assertThat(failing.render(page, facts("de", "ann")).text())
+          .isEqualTo("Before. <p>No forecast at the moment.</p>");
+    }
+  }
+
+  @Test
+  void batch_invalidatesWhenCommitted() {
+    Fragment page = Snippets.page(articles);
+    Snippets.ask(cache, page);
+    try (RequestScope request = cache.begin(facts("de", "ann"))) {
+      Snippets.transaction(request, articles);
+    }
+    assertThat(Snippets.ask(cache, page)).isEqualTo("Newer title in de. Hello ann");
+  }
+
+  @Test
+  void ownContext_separatesVariations() {
+    try (RenderCache own =
+        Intarsia.builder().store(new MapStore()).context(Snippets.tenantPlan()).build()) {
+      Fragment priced =
+          Fragment.of(scope -> scope.write("plan " + scope.context("plan"))).keyed("priced");
+      assertThat(own.render(priced, RequestFacts.get("/").cookie("plan", "a").build()).text())
+          .isEqualTo("plan a");
+      assertThat(own.render(priced, RequestFacts.get("/").cookie("plan", "b").build()).text())
+          .isEqualTo("plan b");
+    }
+  }
+
+  @Test
+  void explanation_saysWhy() {
+    Fragment page = Snippets.page(articles);
+    RequestFacts facts = facts("de", "ann");
+    assertThat(Snippets.explain(cache, page, facts)).startsWith("NOT_FOUND");
+    cache.render(page, facts);
+    assertThat(Snippets.explain(cache, page, facts)).startsWith("FRESH");
+  }
+
+  @Test
+  void variations_keepComputedData() {
+    try (RequestScope request = cache.begin(facts("de", "ann"))) {
+      assertThat(Snippets.computed(request)).containsExactly(1, 2, 3);
+    }
+  }
+}
