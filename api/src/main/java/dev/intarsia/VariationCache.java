@@ -44,8 +44,8 @@ public interface VariationCache {
    * Keeps an item for the request's context values.
    *
    * @param variation its contexts must include the initial ones
-   * @return whether it was kept: not with max-age 0, and not while the request's own open batch
-   *     holds one of its tags
+   * @return whether it was kept: not with max-age 0, not while the request's own open batch holds
+   *     one of its tags, and not if one of them was invalidated since the request began
    * @throws dev.intarsia.failure.InvalidInputException of kind {@code MISSING_INITIAL_CONTEXTS}
    */
   boolean put(FragmentKey key, ContextSet initial, Variation variation);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Copying and merging of JSON-like values. */
 final class Settings {
 
+  /** How deep values may nest. */
+  private static final int DEEPEST = 64;
+
   private Settings() {}
 
   static Map<String, String> ordered(Map<String, String> attributes) {
@@ -20,11 +23,17 @@ final class Settings {
 
   static Map<String, @Nullable Object> checked(Map<String, @Nullable Object> settings) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    settings.forEach((name, value) -> copy.put(name, checkedValue(value, name)));
+    settings.forEach((name, value) -> copy.put(name, checkedValue(value, name, 1)));
     return Collections.unmodifiableMap(copy);
   }
 
-  private static @Nullable Object checkedValue(@Nullable Object value, String path) {
+  private static @Nullable Object checkedValue(@Nullable Object value, String path, int depth) {
+    if (depth > DEEPEST) {
+      throw new InvalidInputException(
+          Kind.MALFORMED_ATTACHMENT,
+          "setting '%s…' nests deeper than %d; allowed: at most that"
+              .formatted(path.substring(0, Math.min(60, path.length())), DEEPEST));
+    }
     if (value == null
         || value instanceof String
         || value instanceof Boolean
@@ -41,14 +50,15 @@ final class Settings {
     if (value instanceof List<?> list) {
       List<@Nullable Object> copy = new ArrayList<>(list.size());
       for (Object item : list) {
-        copy.add(checkedValue(item, path + "[]"));
+        copy.add(checkedValue(item, path + "[]", depth + 1));
       }
       return Collections.unmodifiableList(copy);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       map.forEach(
-          (name, item) -> copy.put(String.valueOf(name), checkedValue(item, path + "." + name)));
+          (name, item) ->
+              copy.put(String.valueOf(name), checkedValue(item, path + "." + name, depth + 1)));
       return Collections.unmodifiableMap(copy);
     }
     throw new InvalidInputException(

@@ -31,7 +31,8 @@ public interface Invalidator {
   void invalidate(TagSet tags);
 
   /**
-   * Invalidates all variations of a fragment.
+   * Invalidates all variations of a fragment. Fragments that embed it are not concerned: they carry
+   * its tags, not its key.
    *
    * @throws dev.intarsia.failure.InvalidationException if it took effect here but not durably
    */

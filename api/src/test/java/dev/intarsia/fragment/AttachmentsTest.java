@@ -180,4 +180,13 @@ final class AttachmentsTest {
         .isThrownBy(() -> Attachments.setting("x", Double.NaN))
         .withMessageContaining("finite number");
   }
+
+  @Test
+  void setting_thatContainsItself_isRefused() {
+    Map<String, Object> endless = new LinkedHashMap<>();
+    endless.put("self", endless);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Attachments.setting("x", endless))
+        .withMessageContaining("64");
+  }
 }

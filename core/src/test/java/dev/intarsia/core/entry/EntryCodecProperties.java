@@ -66,13 +66,15 @@ class EntryCodecProperties {
     boolean isSame =
         head.key().equals(other.key())
             && java.util.Arrays.equals(head.contextBytes(), other.contextBytes());
-    assertThat(view.isOwnedBy(other.key(), other.contextBytes())).isEqualTo(isSame);
+    assertThat(view.isOwnedBy(EntryKind.OUTPUT, other.key(), other.contextBytes()))
+        .isEqualTo(isSame);
+    assertThat(view.isOwnedBy(EntryKind.ITEM, head.key(), head.contextBytes())).isFalse();
     FragmentKey longer = FragmentKey.of(head.key().toString(), "more");
-    assertThat(view.isOwnedBy(longer, head.contextBytes())).isFalse();
+    assertThat(view.isOwnedBy(EntryKind.OUTPUT, longer, head.contextBytes())).isFalse();
   }
 
   private static void assertHead(EntryView view, EntryHead head) {
-    assertThat(view.isOwnedBy(head.key(), head.contextBytes())).isTrue();
+    assertThat(view.isOwnedBy(head.kind(), head.key(), head.contextBytes())).isTrue();
     assertThat(view.incarnation()).isEqualTo(head.incarnation());
     assertThat(view.stamp()).isEqualTo(head.stamp());
     assertThat(view.sequence()).isEqualTo(head.sequence());

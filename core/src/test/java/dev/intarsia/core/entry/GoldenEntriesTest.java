@@ -74,7 +74,7 @@ class GoldenEntriesTest {
 
   private static void assertHead(EntryView view, EntryKind kind) {
     EntryHead head = SampleEntries.head(kind);
-    assertThat(view.isOwnedBy(head.key(), head.contextBytes())).isTrue();
+    assertThat(view.isOwnedBy(head.kind(), head.key(), head.contextBytes())).isTrue();
     assertThat(view.incarnation()).isEqualTo(head.incarnation());
     assertThat(view.stamp()).isEqualTo(head.stamp());
     assertThat(view.sequence()).isEqualTo(head.sequence());

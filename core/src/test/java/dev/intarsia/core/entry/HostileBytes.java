@@ -2,6 +2,7 @@ package dev.intarsia.core.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intarsia.fragment.Rendered;
 import java.util.zip.CRC32C;
 
 /** Ways to damage an entry, and what must come of it. */
@@ -36,10 +37,15 @@ final class HostileBytes {
 
   /** A view that was given out must bear being used. */
   private static void use(EntryView view) {
-    view.isOwnedBy(SampleEntries.KEY, SampleEntries.CONTEXT_BYTES);
+    view.isOwnedBy(EntryKind.OUTPUT, SampleEntries.KEY, SampleEntries.CONTEXT_BYTES);
     if (view.output() != null) {
       assertThat(SameOutput.bytes(view.output())).hasSize(view.output().length());
-      view.output().holes().forEach(hole -> hole.ref().toString());
+      int least = 0;
+      for (Rendered.Hole hole : view.output().holes()) {
+        assertThat(hole.offset()).isBetween(least, view.output().length());
+        least = hole.offset();
+        assertThat(hole.ref()).asString().isNotEmpty();
+      }
     }
   }
 }

@@ -44,13 +44,17 @@ final class LetteredCache implements AutoCloseable {
   private long readsOfLast;
 
   private LetteredCache(
-      MapStore map, FragmentStore store, TagLedger ledger, RenderCacheListener listener) {
+      MapStore map,
+      FragmentStore store,
+      TagLedger ledger,
+      RenderCacheListener listener,
+      List<String> letters) {
     this.map = map;
     this.store = store;
     this.ledger = ledger;
     Intarsia.Builder builder =
         Intarsia.builder().store(store).ledger(ledger).timeSource(time).listener(listener);
-    for (String letter : LETTERS) {
+    for (String letter : letters) {
       builder.context(
           ContextDefinition.of(
               letter,
@@ -72,12 +76,18 @@ final class LetteredCache implements AutoCloseable {
   static LetteredCache over(UnaryOperator<FragmentStore> front, RenderCacheListener listener) {
     MapStore map = new MapStore();
     return new LetteredCache(
-        map, front.apply(map), HeapTagLedger.of(LedgerSizing.standard()), listener);
+        map, front.apply(map), HeapTagLedger.of(LedgerSizing.standard()), listener, LETTERS);
   }
 
   /** Another engine over the same store and ledger, which has seen no signpost yet. */
   LetteredCache sibling() {
-    return new LetteredCache(map, store, ledger, RenderCacheListener.NONE);
+    return new LetteredCache(map, store, ledger, RenderCacheListener.NONE, LETTERS);
+  }
+
+  /** As {@link #sibling}, of an application that knows the last context no more. */
+  LetteredCache withoutLast() {
+    List<String> fewer = LETTERS.subList(0, LETTERS.size() - 1);
+    return new LetteredCache(map, store, ledger, RenderCacheListener.NONE, fewer);
   }
 
   RenderCache cache() {

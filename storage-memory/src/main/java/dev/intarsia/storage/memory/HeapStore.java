@@ -148,7 +148,8 @@ public final class HeapStore implements FragmentStore {
   public boolean remove(long high, long low, StoredEntry expected) {
     enter();
     try {
-      boolean isExpected = expected.equals(index.entry(high, low));
+      StoredEntry present = index.entry(high, low);
+      boolean isExpected = present != null && present.equals(expected);
       if (isExpected) {
         discard(high, low);
       }

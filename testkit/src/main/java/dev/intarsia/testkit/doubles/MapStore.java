@@ -88,7 +88,8 @@ public final class MapStore implements FragmentStore {
       long high, long low, @Nullable StoredEntry expected, StoredEntry entry) {
     requireOpen();
     StoredEntry there = entries.get(new Key(high, low));
-    boolean isAsExpected = there == null ? expected == null : there.equals(expected);
+    boolean isAsExpected =
+        there == null || expected == null ? there == expected : there.equals(expected);
     if (isAsExpected) {
       put(high, low, entry);
     }
