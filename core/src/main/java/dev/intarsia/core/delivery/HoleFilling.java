@@ -1,5 +1,6 @@
 package dev.intarsia.core.delivery;
 
+import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.core.render.FragmentRenderer;
 import dev.intarsia.core.render.Response;
 import dev.intarsia.core.render.Trace;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: safe; {@link #of} waits, everything else does not.
  */
 final class HoleFilling implements Fills {
+
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final FragmentRenderer renderer;
   private final VariationLookup lookup;
@@ -89,9 +92,16 @@ final class HoleFilling implements Fills {
     if (known != null || outer == null) {
       return known;
     }
-    Trace trace = outer.child("ref " + ref);
-    trace.deferred(renderer.holeReason(ref, ref.declared(), response.moment()));
-    return trace;
+    return outer.hole("ref " + ref, reasonOf(ref, ref.declared()));
+  }
+
+  /** Why it is a hole; {@link Reason#FRESH} if nothing tells any more. */
+  private Reason reasonOf(FragmentRef ref, Cacheability known) {
+    try {
+      return renderer.holeReason(ref, known, response.moment());
+    } catch (RuntimeException unreadableContext) {
+      return Reason.FRESH;
+    }
   }
 
   /** Holes that were found together and are looked up together. */
@@ -188,7 +198,7 @@ final class HoleFilling implements Fills {
     if (isOver || hole.isClaimed()) {
       hole.giveUp();
     }
-    runner.run(task, limitOf(hole), () -> late(hole, null));
+    runner.run(task, limitNanosOf(hole), () -> late(hole, null));
   }
 
   /** The skeleton's own holes are asked for by name: what is wrong with them is told at once. */
@@ -213,7 +223,6 @@ final class HoleFilling implements Fills {
   }
 
   private void fill(OpenHole hole, Rendered output, String strategy) {
-    Reason reason = renderer.holeReason(hole.ref(), output.cacheability(), response.moment());
     if (!hole.claim()) {
       return;
     }
@@ -221,7 +230,10 @@ final class HoleFilling implements Fills {
       Trace trace = hole.trace();
       if (trace != null) {
         trace.filledBy(strategy);
-        trace.deferred(reason);
+        Reason reason = reasonOf(hole.ref(), output.cacheability());
+        if (reason != Reason.FRESH) {
+          trace.deferred(reason);
+        }
       }
       runner.events().tell(to -> to.filled(hole.ref(), strategy));
     } finally {
@@ -260,8 +272,14 @@ final class HoleFilling implements Fills {
     return hole.ref().deadline().orElse(runner.deadline());
   }
 
+  /** A limit beyond what a number can hold is none. */
+  private long limitNanosOf(OpenHole hole) {
+    Duration limit = limitOf(hole);
+    return limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+  }
+
   private void await(OpenHole hole) {
-    long left = limitOf(hole).toNanos() - (runner.time().nanos() - hole.startNanos());
+    long left = limitNanosOf(hole) - (runner.time().nanos() - hole.startNanos());
     try {
       hole.future().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {

@@ -40,19 +40,19 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
    *
    * @param late called after the limit, if this thread is still busy with the task
    */
-  void run(FutureTask<?> task, Duration limit, Runnable late) {
+  void run(FutureTask<?> task, long limitNanos, Runnable late) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException saturated) {
-      runHere(task, limit, late);
+      runHere(task, limitNanos, late);
     }
   }
 
   /** Whoever waits for holes measures their time; while this thread renders, nobody does. */
-  private static void runHere(FutureTask<?> task, Duration limit, Runnable late) {
+  private static void runHere(FutureTask<?> task, long limitNanos, Runnable late) {
     CompletableFuture<Boolean> timer = new CompletableFuture<>();
     timer
-        .completeOnTimeout(true, limit.toNanos(), TimeUnit.NANOSECONDS)
+        .completeOnTimeout(true, limitNanos, TimeUnit.NANOSECONDS)
         .thenAccept(
             isLate -> {
               if (isLate) {

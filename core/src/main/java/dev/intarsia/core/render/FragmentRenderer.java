@@ -174,14 +174,11 @@ public final class FragmentRenderer {
     }
     Rendered before = parent.response().rendered(ref);
     if (before != null) {
-      Trace again = traceOfRepeated(recipe, parent);
-      if (again != null) {
-        again.result(before.cacheability(), before.length(), 0);
-      }
+      Trace again = traceOfRepeated(recipe, before, parent);
       Reason poor = mayDefer ? poor(before.cacheability(), moment) : Reason.FRESH;
       return poor == Reason.FRESH ? new Placement(ref, before) : deferred(ref, poor, again);
     }
-    Trace trace = parent.traceChild(recipe.label());
+    Trace trace = traceOfPlace(recipe, parent);
     Frame frame = parent.child(recipe.label(), trace);
     Rendered output = null;
     int landings = recipe.key() == null ? 0 : flights.landings(recipe.key());
@@ -227,16 +224,26 @@ public final class FragmentRenderer {
   }
 
   private static @Nullable Trace traceOfForced(Recipe recipe, FragmentRef ref, Frame parent) {
-    if (parent.response().holeTrace(ref) != null) {
-      return traceOfRepeated(recipe, parent);
+    Trace around = parent.trace();
+    if (around == null) {
+      return null;
     }
-    Trace trace = parent.traceChild(recipe.label());
+    Trace trace = around.hole(recipe.label(), Reason.FORCED);
     parent.response().holeTrace(ref, trace);
     return trace;
   }
 
-  /** A further place of a reference that is rendered once. */
-  private static @Nullable Trace traceOfRepeated(Recipe recipe, Frame parent) {
+  /** A further place of a reference that was rendered already. */
+  private static @Nullable Trace traceOfRepeated(Recipe recipe, Rendered output, Frame parent) {
+    Trace trace = traceOfPlace(recipe, parent);
+    if (trace != null) {
+      trace.result(output.cacheability(), output.length(), 0);
+    }
+    return trace;
+  }
+
+  /** Unless it is looked up or rendered for this place, it is for another one. */
+  private static @Nullable Trace traceOfPlace(Recipe recipe, Frame parent) {
     Trace trace = parent.traceChild(recipe.label());
     if (trace != null) {
       trace.notLookedUp(Reason.ALREADY_RENDERED);

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Response {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final RequestMoment moment;
   private final Frame root;
   private final @Nullable Trace trace;
@@ -96,7 +94,7 @@ public final class Response {
       synchronized (this) {
         prefix = markerPrefix;
         if (prefix == null) {
-          prefix = MarkerText.prefix(RANDOM);
+          prefix = MarkerText.prefix(new SecureRandom());
           markerPrefix = prefix;
         }
       }

@@ -39,6 +39,17 @@ public final class Trace {
     return child;
   }
 
+  /**
+   * A hole in this one's output. Unless it is looked up or rendered itself, it was rendered
+   * elsewhere in the response.
+   */
+  public Trace hole(String holeLabel, Reason why) {
+    Trace hole = child(holeLabel);
+    hole.notLookedUp(Reason.ALREADY_RENDERED);
+    hole.deferred(why);
+    return hole;
+  }
+
   void lookedUp(Reason found, List<Probe> lookedAt) {
     reason = found;
     probes = lookedAt;

@@ -323,6 +323,20 @@ final class DeferralTest {
   }
 
   @Test
+  @DisplayName("PH-13 a marker of a forced reference is a hole for a request that writes too")
+  void markerOfAForcedReference_isAHole_forAWriterToo() {
+    FragmentRef forced = FragmentRef.to("plain").deferred(Deferral.ALWAYS);
+    Fragment byMarker = Fragment.of(scope -> scope.write(scope.marker(forced)));
+    Fragment byUser = Fragment.of(scope -> scope.write(scope.marker(FragmentRef.to("user"))));
+    assertThat(workshop.skeleton(byMarker, Workshop.post("ann")).holes()).hasSize(1);
+    assertThat(workshop.skeleton(byUser, Workshop.post("ann")).holes()).isEmpty();
+    assertThat(workshop.text(byMarker, Workshop.post("ann"))).isEqualTo("plain");
+    Fragment unknown =
+        Fragment.of(scope -> scope.write(scope.marker(forced.varyingBy("nothing.known"))));
+    assertThatThrownBy(() -> workshop.page(unknown)).hasMessageContaining("nothing");
+  }
+
+  @Test
   @DisplayName("PH-14 a hole may hold a hole, also in what is cached")
   void holeInAHole_isFilled() {
     FragmentRef outer = FragmentRef.to("nested");

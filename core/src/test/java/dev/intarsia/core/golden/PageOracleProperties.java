@@ -1,0 +1,186 @@
+package dev.intarsia.core.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.intarsia.RenderCache;
+import dev.intarsia.RequestScope;
+import dev.intarsia.delivery.Delivery;
+import dev.intarsia.delivery.Page;
+import dev.intarsia.event.Explanation;
+import dev.intarsia.event.Reason;
+import dev.intarsia.invalidation.InvalidationBatch;
+import dev.intarsia.testkit.doubles.MapStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Caching is invisible: whatever happens to a site whose fragments say what they use, every page is
+ * what it would be without a cache.
+ */
+final class PageOracleProperties {
+
+  private static ExecutorService threads;
+
+  @BeforeContainer
+  static void start() {
+    threads = Executors.newFixedThreadPool(4);
+  }
+
+  @AfterContainer
+  static void stop() {
+    threads.shutdownNow();
+  }
+
+  @Provide
+  Arbitrary<Site> sites() {
+    return Stories.sites();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Stories.steps();
+  }
+
+  @Property
+  @Label("RN-19 RC-3 pages from the cache are fresh pages, and tell exactly what their parts use")
+  void page_fromTheCache_isThePageWithoutACache(
+      @ForAll("sites") Site site, @ForAll("steps") List<Step> steps) {
+    World world = new World(1_000_000_000_000L);
+    Shop shop = new Shop(site, world);
+    try (RenderCache cache = shop.over(new MapStore(), threads)) {
+      Run run = new Run(site, world, shop, cache);
+      steps.forEach(run::step);
+    }
+  }
+
+  /** One story on one engine. */
+  private record Run(Site site, World world, Shop shop, RenderCache cache) {
+
+    void step(Step step) {
+      if (step instanceof Step.Look look) {
+        try (RequestScope request = cache.beginTraced(Shop.facts(look.visit()))) {
+          check(look.visit(), look(request, look.how()));
+        }
+      } else if (step instanceof Step.Change change) {
+        world.change(change.name(), change.value());
+        cache.invalidator().invalidate("data:" + change.name());
+      } else if (step instanceof Step.Entail change) {
+        world.entail(change.a(), change.value());
+        cache.invalidator().invalidate("entailed:" + change.a());
+      } else if (step instanceof Step.Transaction transaction) {
+        transact(transaction);
+      } else if (step instanceof Step.Wait wait) {
+        world.advance(wait.millis());
+      } else if (step instanceof Step.Clear) {
+        cache.clear();
+      }
+    }
+
+    private void transact(Step.Transaction transaction) {
+      int before = world.data(transaction.name());
+      try (RequestScope request = cache.beginTraced(Shop.facts(transaction.visit()))) {
+        InvalidationBatch batch = request.batch().add("data:" + transaction.name());
+        world.change(transaction.name(), transaction.value());
+        check(transaction.visit(), look(request, Step.How.RENDERED));
+        if (transaction.isKept()) {
+          batch.commit();
+        } else {
+          world.change(transaction.name(), before);
+          batch.rollback();
+        }
+      }
+    }
+
+    private Page look(RequestScope request, Step.How how) {
+      if (how == Step.How.RENDERED) {
+        return request.render(shop.page());
+      }
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      try {
+        Page page =
+            request.deliver(
+                shop.page(),
+                how == Step.How.IN_ORDER ? Delivery.inOrder() : Delivery.singleFlush(),
+                sent::write);
+        assertThat(sent.toString(StandardCharsets.UTF_8)).as("sent").isEqualTo(page.text());
+        return page;
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+
+    private void check(World.Visit visit, Page page) {
+      Oracle expected = new Oracle(site, world, visit);
+      assertThat(page.text()).as("bytes").isEqualTo(expected.text());
+      assertThat(page.failed()).isEmpty();
+      assertThat(page.cacheability().tags().texts()).containsExactlyElementsOf(expected.tags);
+      assertThat(page.cacheability().contexts().texts())
+          .containsExactlyElementsOf(expected.contexts);
+      assertThat(new TreeSet<>(page.attachments().libraries())).isEqualTo(expected.libraries);
+      if (expected.endMillis != Long.MAX_VALUE) {
+        assertThat(page.remainingSeconds())
+            .isLessThanOrEqualTo((expected.endMillis - world.millis()) / 1000);
+      }
+      checkExplanation(page.explanation().orElseThrow(), page);
+    }
+
+    private static void checkExplanation(Explanation root, Page page) {
+      assertThat(root.label()).isEqualTo("page");
+      assertThat(root.bytes()).isEqualTo(page.length());
+      assertThat(root.cacheability()).isEqualTo(page.cacheability());
+      List<Explanation> nodes = new ArrayList<>();
+      gather(root, nodes);
+      nodes.remove(root);
+      nodes.forEach(Run::checkNode);
+      Set<String> filled =
+          nodes.stream()
+              .filter(node -> !node.filling().isEmpty())
+              .map(Explanation::label)
+              .collect(Collectors.toSet());
+      assertThat(nodes)
+          .filteredOn(Explanation::isHole)
+          .allSatisfy(hole -> assertThat(filled).contains(hole.label()));
+    }
+
+    private static void gather(Explanation node, List<Explanation> into) {
+      into.add(node);
+      node.children().forEach(child -> gather(child, into));
+    }
+
+    /**
+     * Of a hole in stored output it may not be known any more what made it one, but who filled it.
+     */
+    private static boolean wasHole(Explanation node) {
+      return node.isHole() || !node.filling().isEmpty();
+    }
+
+    private static void checkNode(Explanation node) {
+      assertThat(node.label()).isNotEmpty();
+      if (node.isHit()) {
+        assertThat(node.probes()).anyMatch(probe -> probe.reason() == Reason.FRESH);
+        assertThat(node.children()).as("children of a hit").allMatch(Run::wasHole);
+      } else {
+        assertThat(node.probes()).noneMatch(probe -> probe.reason() == Reason.FRESH);
+      }
+      if (!node.filling().isEmpty()) {
+        assertThat(node.label()).startsWith("ref node[");
+      }
+    }
+  }
+}
