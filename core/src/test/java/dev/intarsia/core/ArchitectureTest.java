@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,8 @@ final class ArchitectureTest {
   /** The api too: one of the deciders lives there. */
   private static final JavaClasses WITH_API =
       new ClassFileImporter()
-          .importPaths(DIRECTORY, directoryOf(dev.intarsia.cacheability.Cacheability.class));
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.intarsia");
 
   /** What only decides. */
   private static final List<String> PURE =

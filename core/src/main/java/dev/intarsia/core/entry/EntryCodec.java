@@ -137,7 +137,8 @@ public final class EntryCodec {
         return EntryView.ofOutput(frame, hashes, readOutput(frame, in));
       }
     } catch (InvalidInputException malformed) {
-      throw new DamagedEntryException(in.position(), "well-formed text", malformed.getMessage());
+      throw new DamagedEntryException(
+          in.position(), "well-formed text", String.valueOf(malformed.getMessage()));
     }
     throw new DamagedEntryException(KIND_AT, "kind 1, 2 or 3", kind);
   }

@@ -2,15 +2,12 @@ package dev.intarsia.core.render;
 
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.cacheability.Tag;
-import dev.intarsia.cacheability.TagSet;
 import dev.intarsia.core.context.ContextPart;
 import dev.intarsia.core.context.ContextRegistry;
 import dev.intarsia.core.entry.EntryKind;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.placeholder.PlaceholderPolicy;
 import dev.intarsia.core.variation.LookUp;
-import dev.intarsia.core.variation.NewVariation;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.Variations;
 import dev.intarsia.event.Explanation;
@@ -18,10 +15,10 @@ import dev.intarsia.event.Reason;
 import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.Fragment;
+import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.runtime.TimeSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FragmentRenderer {
 
-  private static final TagSet RENDERED = TagSet.ofTags(List.of(Tag.RENDERED));
-
-  /** How many renderings of others a request waits for before it renders whatever others do. */
-  private static final int MOST_TURNS = 3;
-
-  private final Variations variations;
   private final ContextRegistry contexts;
   private final RendererRegistry renderers;
   private final Rules rules;
-  private final SingleFlight flights;
-  private final UncacheableMemory uncacheable = new UncacheableMemory();
+  private final KeyedOutput keyed;
   private final Reporting reporting;
   private @Nullable PageMaker pages;
 
@@ -82,12 +72,12 @@ public final class FragmentRenderer {
       RendererRegistry renderers,
       Rules rules,
       Reporting reporting) {
-    this.variations = variations;
     this.contexts = contexts;
     this.renderers = renderers;
     this.rules = rules;
-    this.flights = new SingleFlight(rules.patience());
     this.reporting = reporting;
+    this.keyed =
+        new KeyedOutput(variations, rules, reporting, (recipe, frame) -> run(recipe, frame, null));
   }
 
   /** Says who makes pages inside renderers; once, while the cache is built. */
@@ -136,8 +126,9 @@ public final class FragmentRenderer {
     Trace trace = new Trace(fragment.toString());
     Recipe recipe = Recipe.of(fragment).varyingBy(rules.required());
     contexts.requireKnown(recipe.declared().contexts());
-    if (isCached(recipe)) {
-      lookUp(recipe, Frame.alone(new Response(moment, null, trace), trace));
+    KeyedRecipe cached = KeyedRecipe.of(recipe, rules.required());
+    if (cached != null) {
+      keyed.lookUp(cached, Frame.alone(new Response(moment, null, trace), trace));
     } else {
       trace.notLookedUp(recipe.key() == null ? Reason.NO_KEY : Reason.UNCACHEABLE);
     }
@@ -149,19 +140,18 @@ public final class FragmentRenderer {
     return renderIn(parent.child(recipe.label(), parent.traceChild(recipe.label())), recipe);
   }
 
-  private Rendered renderIn(Frame frame, Recipe asked) {
-    Recipe recipe = asked.key() == null ? asked : asked.varyingBy(rules.required());
-    if (recipe.key() == null) {
+  private Rendered renderIn(Frame frame, Recipe recipe) {
+    KeyedRecipe cached = KeyedRecipe.of(recipe, rules.required());
+    if (cached != null) {
+      return keyed.get(cached, frame);
+    }
+    FragmentKey key = recipe.key();
+    if (key == null) {
       return run(recipe, frame, Reason.NO_KEY);
     }
-    if (!recipe.declared().isStorable()) {
-      Rendered output = run(recipe, frame, Reason.UNCACHEABLE);
-      reporting.events.tell(to -> to.rejected(recipe.key(), Reason.UNCACHEABLE));
-      return output;
-    }
-    int landings = flights.landings(recipe.key());
-    Rendered hit = lookUp(recipe, frame);
-    return hit != null ? hit : miss(recipe, frame, landings);
+    Rendered output = run(recipe.varyingBy(rules.required()), frame, Reason.UNCACHEABLE);
+    reporting.events().tell(to -> to.rejected(key, Reason.UNCACHEABLE));
+    return output;
   }
 
   /** Decides whether a reference becomes a hole, and renders it if not. */
@@ -180,20 +170,19 @@ public final class FragmentRenderer {
     }
     Trace trace = traceOfPlace(recipe, parent);
     Frame frame = parent.child(recipe.label(), trace);
-    Rendered output = null;
-    int landings = recipe.key() == null ? 0 : flights.landings(recipe.key());
-    if (mayDefer) {
-      Recipe keyed = recipe.key() == null ? recipe : recipe.varyingBy(rules.required());
-      output = isCached(keyed) ? lookUp(keyed, frame) : null;
-      Reason poor = output == null ? poor(keyed.declared(), moment) : Reason.FRESH;
+    KeyedRecipe cached = mayDefer ? KeyedRecipe.of(recipe, rules.required()) : null;
+    int landings = cached == null ? 0 : keyed.landings(cached);
+    Rendered output = cached == null ? null : keyed.lookUp(cached, frame);
+    if (output == null && mayDefer) {
+      Recipe declared = recipe.key() == null ? recipe : recipe.varyingBy(rules.required());
+      Reason poor = poor(declared.declared(), moment);
       if (poor != Reason.FRESH) {
         parent.response().holeTrace(ref, trace);
         return deferred(ref, poor, trace);
       }
     }
     if (output == null) {
-      output =
-          mayDefer && isCached(recipe) ? missed(recipe, frame, landings) : renderIn(frame, recipe);
+      output = cached == null ? renderIn(frame, recipe) : keyed.miss(cached, frame, landings);
     }
     parent.response().remember(ref, output);
     Reason poor = mayDefer ? poor(output.cacheability(), moment) : Reason.FRESH;
@@ -251,16 +240,8 @@ public final class FragmentRenderer {
     return trace;
   }
 
-  private static boolean isCached(Recipe recipe) {
-    return recipe.key() != null && recipe.declared().isStorable();
-  }
-
-  private Rendered missed(Recipe recipe, Frame frame, int landings) {
-    return miss(recipe.varyingBy(rules.required()), frame, landings);
-  }
-
   private Placement deferred(FragmentRef ref, Reason why, @Nullable Trace trace) {
-    reporting.events.tell(to -> to.deferred(ref, why));
+    reporting.events().tell(to -> to.deferred(ref, why));
     if (trace != null) {
       trace.deferred(why);
     }
@@ -283,127 +264,25 @@ public final class FragmentRenderer {
         .poor(cacheability, new PlaceholderPolicy.Folded(part.tokens(), part.folded()));
   }
 
-  private @Nullable Rendered lookUp(Recipe recipe, Frame frame) {
-    long start = reporting.time.nanos();
-    LookUp lookUp = new LookUp(EntryKind.OUTPUT, recipe.key(), recipe.declared().contexts());
-    variations.lookup().lookUp(lookUp, frame.response().moment());
-    Rendered found = lookUp.found() == null ? null : lookUp.found().output();
-    Trace trace = frame.trace();
-    if (trace != null) {
-      trace.lookedUp(lookUp.reason(), lookUp.probes());
-      if (found != null) {
-        trace.result(found.cacheability(), found.length(), reporting.time.nanos() - start);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Renders what was not found, unless somebody else does meanwhile.
-   *
-   * @param landings of the key's flights, counted before it was not found
-   */
-  private Rendered miss(Recipe recipe, Frame frame, int landings) {
-    RequestMoment moment = frame.response().moment();
-    int counted = landings;
-    for (int turn = 0; turn < MOST_TURNS && mayShare(recipe, moment); turn++) {
-      SingleFlight.Address address = flightAddress(recipe, moment);
-      SingleFlight.Turn mine = flights.take(address, frame);
-      if (mine == SingleFlight.Turn.LEAD) {
-        return lead(recipe, frame, address, counted);
-      }
-      if (mine == SingleFlight.Turn.ALONE) {
-        break;
-      }
-      // The leader may have shown that more contexts matter: then the next turn is at their
-      // address.
-      counted = flights.landings(recipe.key());
-      Rendered hit = lookUp(recipe, frame);
-      if (hit != null) {
-        return hit;
-      }
-    }
-    return runAndStore(recipe, frame);
-  }
-
-  private boolean mayShare(Recipe recipe, RequestMoment moment) {
-    return moment.isReading() && !uncacheable.holds(recipe.key());
-  }
-
-  /** Looks again if another flight landed between the look-up and this one's start. */
-  private Rendered lead(Recipe recipe, Frame frame, SingleFlight.Address address, int landings) {
-    try {
-      boolean isOutdated = flights.landings(recipe.key()) != landings;
-      Rendered hit = isOutdated ? lookUp(recipe, frame) : null;
-      return hit != null ? hit : runAndStore(recipe, frame);
-    } finally {
-      flights.land(address, recipe.key(), frame);
-    }
-  }
-
-  /** Requests that differ in any context known so far to matter must not wait for each other. */
-  private SingleFlight.Address flightAddress(Recipe recipe, RequestMoment moment) {
-    LookUp known = new LookUp(EntryKind.OUTPUT, recipe.key(), recipe.declared().contexts());
-    ContextSet all = recipe.declared().contexts();
-    for (ContextSet set : variations.lookup().knownSets(known, moment)) {
-      all = all.and(set);
-    }
-    ContextPart part = moment.snapshot().part(all);
-    return new SingleFlight.Address(
-        recipe.key().high() ^ part.high(), recipe.key().low() + part.low());
-  }
-
-  private Rendered runAndStore(Recipe recipe, Frame frame) {
-    Rendered output = run(recipe, frame, null);
-    RequestMoment moment = frame.response().moment();
-    if (!moment.isReading()) {
-      reporting.events.tell(to -> to.rejected(recipe.key(), Reason.WRITING_REQUEST));
-      return output;
-    }
-    NewVariation variation =
-        new NewVariation(
-            EntryKind.OUTPUT,
-            recipe.key(),
-            recipe.declared().contexts(),
-            output,
-            RENDERED,
-            isReadingOnly(output.cacheability().tags()));
-    if (variations.writer().put(variation, moment) == Reason.UNCACHEABLE) {
-      uncacheable.add(recipe.key());
-    } else {
-      uncacheable.remove(recipe.key());
-    }
-    return output;
-  }
-
-  private boolean isReadingOnly(TagSet tags) {
-    for (int i = 0; i < tags.size(); i++) {
-      if (tags.tag(i).text().startsWith(rules.readingOnlyTagPrefix())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Runs the renderer. {@code why} is told where no look-up has told it already. */
   private Rendered run(Recipe recipe, Frame frame, @Nullable Reason why) {
     Trace trace = frame.trace();
     if (trace != null && why != null) {
       trace.notLookedUp(why);
     }
-    long start = reporting.time.nanos();
+    long start = reporting.time().nanos();
     BubblingScope scope = new BubblingScope(this, recipe, frame);
     try {
       recipe.renderer().render(scope);
       scope.close();
     } catch (Exception | Error failure) {
       scope.close();
-      reporting.events.tell(to -> to.renderFailed(recipe.label(), failure));
+      reporting.events().tell(to -> to.renderFailed(recipe.label(), failure));
       throw unchecked(recipe, failure);
     }
     Rendered output = scope.result();
-    long took = reporting.time.nanos() - start;
-    reporting.events.tell(to -> to.rendered(recipe.label(), took));
+    long took = reporting.time().nanos() - start;
+    reporting.events().tell(to -> to.rendered(recipe.label(), took));
     if (trace != null) {
       trace.result(output.cacheability(), output.length(), took);
     }

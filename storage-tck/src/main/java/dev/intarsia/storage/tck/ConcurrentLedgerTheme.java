@@ -48,14 +48,7 @@ abstract class ConcurrentLedgerTheme extends LedgerTheme {
               published.set(killed);
             })
         .with(
-            2,
-            ROUNDS,
-            (number, lap) -> {
-              Killed killed = published.get();
-              assertThat(ledger.hasInvalidated(tags(999_999, killed.tag()), killed.stamp()))
-                  .as("%s", killed)
-                  .isTrue();
-            })
+            2, ROUNDS, (number, lap) -> assertThat(published).hasValueSatisfying(this::assertSeen))
         .run();
   }
 
@@ -106,5 +99,11 @@ abstract class ConcurrentLedgerTheme extends LedgerTheme {
               lastFloors[number] = floor;
             })
         .run();
+  }
+
+  private void assertSeen(Killed killed) {
+    assertThat(ledger.hasInvalidated(tags(999_999, killed.tag()), killed.stamp()))
+        .as("%s", killed)
+        .isTrue();
   }
 }

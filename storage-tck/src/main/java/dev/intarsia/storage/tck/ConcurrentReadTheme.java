@@ -63,8 +63,7 @@ abstract class ConcurrentReadTheme extends StoreTheme {
             LAPS,
             (number, lap) -> {
               long atLeast = returned.get();
-              StoredEntry found = key.getFrom(store);
-              assertThat(found).isNotNull();
+              StoredEntry found = key.requireFrom(store);
               assertThat(Entries.openSealed(key, found)).isGreaterThanOrEqualTo(atLeast);
             })
         .run();
@@ -112,9 +111,7 @@ abstract class ConcurrentReadTheme extends StoreTheme {
             LAPS,
             (number, lap) -> {
               Key key = Key.of(lap % staying);
-              StoredEntry found = key.getFrom(store);
-              assertThat(found).as("an entry that stays").isNotNull();
-              Entries.openSealed(key, found);
+              Entries.openSealed(key, key.requireFrom(store));
             })
         .run();
   }

@@ -157,8 +157,7 @@ abstract class ConcurrentWriteTheme extends StoreTheme {
 
   private void increment(Key counter, int times) {
     for (int done = 0; done < times; ) {
-      StoredEntry current = counter.getFrom(store);
-      assertThat(current).as("the counter").isNotNull();
+      StoredEntry current = counter.requireFrom(store);
       int next = ByteBuffer.wrap(current.bytes()).getInt() + 1;
       if (counter.compareAndPutInto(store, current, number(next))) {
         done++;

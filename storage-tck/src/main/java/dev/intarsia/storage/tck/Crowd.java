@@ -16,6 +16,12 @@ final class Crowd {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  /**
+   * How long laps go on at least. A few milliseconds may be one turn of the scheduler, in which
+   * threads follow each other instead of meeting.
+   */
+  private static final long ENCOUNTER_NANOS = 250_000_000;
+
   private final List<Task> tasks = new ArrayList<>();
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile boolean hasFailed;
@@ -45,15 +51,16 @@ final class Crowd {
   }
 
   /**
-   * Adds threads that run laps until every such thread of the crowd has run as many as it should,
-   * so that none is done before the others have begun.
+   * Adds threads that run laps until every such thread of the crowd has run as many as it should
+   * and all had time to meet.
    */
   Crowd with(int threads, int enoughLaps, Lap lap) {
     unfinished.addAndGet(threads);
     return with(
         threads,
         number -> {
-          for (int i = 0; unfinished.get() > 0 && !hasFailed; i++) {
+          long start = System.nanoTime();
+          for (int i = 0; isGoingOn(start); i++) {
             lap.run(number, i);
             if (i + 1 == enoughLaps) {
               unfinished.decrementAndGet();
@@ -108,6 +115,10 @@ final class Crowd {
     }
   }
 
+  private boolean isGoingOn(long start) {
+    return !hasFailed && (unfinished.get() > 0 || System.nanoTime() - start < ENCOUNTER_NANOS);
+  }
+
   private void runNoting(Task task) throws Exception {
     boolean isDone = false;
     try {
@@ -124,7 +135,7 @@ final class Crowd {
     try {
       future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failure) {
-      throw new AssertionError(failure.getCause().toString(), failure.getCause());
+      throw new AssertionError(String.valueOf(failure.getCause()), failure.getCause());
     } catch (TimeoutException stuck) {
       throw new AssertionError("a thread did not end within " + PATIENCE_SECONDS + " s", stuck);
     } catch (InterruptedException interrupted) {

@@ -23,10 +23,7 @@ abstract class DurabilityTheme extends StoreTheme {
     Key.of(0).removeFrom(store);
     Key.of(1).putInto(store, Entries.sealed(Key.of(1), 1_000, 50));
     boolean isDurable = store.traits().isDurable();
-    store.close();
-    FragmentStore next = isDurable ? contract.reopen() : contract.open();
-    assertThat(next).as("a durable store needs reopen() in its contract").isNotNull();
-    try (next) {
+    try (FragmentStore next = closedAndReopened()) {
       assertThat(next.statistics().entries()).isEqualTo(isDurable ? 99 : 0);
       if (isDurable) {
         assertHeld(next, inAnHour);
@@ -40,13 +37,20 @@ abstract class DurabilityTheme extends StoreTheme {
   void clearedStore_isEmptyWhenReopened() {
     Key.of(1).putInto(store, Entries.of("x"));
     store.clear();
+    try (FragmentStore next = closedAndReopened()) {
+      assertThat(Key.of(1).getFrom(next)).isNull();
+    }
+  }
+
+  /** Closes the store; yields the next one, which is a fresh one unless the store is durable. */
+  private FragmentStore closedAndReopened() {
     boolean isDurable = store.traits().isDurable();
     store.close();
     FragmentStore next = isDurable ? contract.reopen() : contract.open();
-    assertThat(next).as("a durable store needs reopen() in its contract").isNotNull();
-    try (next) {
-      assertThat(Key.of(1).getFrom(next)).isNull();
+    if (next == null) {
+      throw new AssertionError("a durable store needs reopen() in its contract");
     }
+    return next;
   }
 
   private static void assertHeld(FragmentStore reopened, long expiry) {
@@ -54,8 +58,7 @@ abstract class DurabilityTheme extends StoreTheme {
     assertThat(Key.of(1).getFrom(reopened)).isEqualTo(Entries.sealed(Key.of(1), 1_000, 50));
     for (int i = 2; i < 100; i++) {
       Key key = Key.of(i);
-      StoredEntry found = key.getFrom(reopened);
-      assertThat(found).isNotNull();
+      StoredEntry found = key.requireFrom(reopened);
       assertThat(Entries.openSealed(key, found)).isEqualTo(i);
       assertThat(found.expiresAtMillis()).isEqualTo(expiry);
     }

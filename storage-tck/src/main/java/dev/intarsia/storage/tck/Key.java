@@ -23,6 +23,19 @@ record Key(long high, long low) {
     return store.get(high, low);
   }
 
+  /**
+   * The entry that must be there.
+   *
+   * @throws AssertionError if there is none
+   */
+  StoredEntry requireFrom(FragmentStore store) {
+    StoredEntry found = getFrom(store);
+    if (found == null) {
+      throw new AssertionError("under " + this + ": no entry, where one must be");
+    }
+    return found;
+  }
+
   void putInto(FragmentStore store, StoredEntry entry) {
     store.put(high, low, entry);
   }

@@ -23,14 +23,14 @@ abstract class SizeLimitTheme extends StoreTheme {
   void largestEntry_isTakenAndReadBackWhole() {
     StoredEntry largest = entryOf(largest());
     key.putInto(store, largest);
-    assertThat(largest.equals(key.getFrom(store))).as("read back whole").isTrue();
+    assertThat(largest.equals(key.requireFrom(store))).as("read back whole").isTrue();
   }
 
   @Test
   void largestEntry_isTakenByCompareAndPut() {
     StoredEntry largest = entryOf(largest());
     assertThat(key.compareAndPutInto(store, null, largest)).isTrue();
-    assertThat(largest.equals(key.getFrom(store))).as("read back whole").isTrue();
+    assertThat(largest.equals(key.requireFrom(store))).as("read back whole").isTrue();
   }
 
   @Test
@@ -40,7 +40,7 @@ abstract class SizeLimitTheme extends StoreTheme {
         if (near <= largest()) {
           StoredEntry entry = entryOf((int) near);
           key.putInto(store, entry);
-          assertThat(entry.equals(key.getFrom(store))).as("%s bytes read back", near).isTrue();
+          assertThat(entry.equals(key.requireFrom(store))).as("%s bytes read back", near).isTrue();
         }
       }
     }
