@@ -207,7 +207,7 @@ public final class Cacheability implements Cacheable {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Cacheability that
         && maxAgeSeconds == that.maxAgeSeconds
         && expiresAtMillis == that.expiresAtMillis

@@ -3,6 +3,7 @@ package dev.intarsia.cacheability;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of context tokens, as declared: nothing is folded away.
@@ -100,7 +101,7 @@ public final class ContextSet {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ContextSet set && set.tokens.equals(tokens);
   }
 

@@ -93,7 +93,7 @@ public final class ContextToken implements HashedSet.Element, Comparable<Context
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other == this || (other instanceof ContextToken token && token.text.equals(text));
   }
 

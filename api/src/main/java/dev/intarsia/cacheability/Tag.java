@@ -2,6 +2,7 @@ package dev.intarsia.cacheability;
 
 import dev.intarsia.failure.InvalidInputException;
 import dev.intarsia.failure.InvalidInputException.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a piece of data that output shows: invalidating the tag removes the output.
@@ -55,7 +56,7 @@ public final class Tag implements HashedSet.Element, Comparable<Tag> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other == this || (other instanceof Tag tag && tag.text.equals(text));
   }
 

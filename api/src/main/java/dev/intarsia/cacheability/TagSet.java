@@ -3,6 +3,7 @@ package dev.intarsia.cacheability;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of tags.
@@ -116,7 +117,7 @@ public final class TagSet {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof TagSet set && set.tags.equals(tags);
   }
 

@@ -77,7 +77,7 @@ public final class ContextValue {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ContextValue that
         && Objects.equals(text, that.text)
         && cacheability.equals(that.cacheability);

@@ -143,7 +143,7 @@ public final class Arguments {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Arguments that && that.values.equals(values);
   }
 

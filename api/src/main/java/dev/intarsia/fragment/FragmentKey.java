@@ -5,6 +5,7 @@ import dev.intarsia.failure.InvalidInputException;
 import dev.intarsia.failure.InvalidInputException.Kind;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a fragment in the cache: a sequence of texts.
@@ -103,7 +104,7 @@ public final class FragmentKey {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other == this
         || (other instanceof FragmentKey key
             && key.high == high

@@ -209,7 +209,7 @@ public final class FragmentRef {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other == this
         || (other instanceof FragmentRef ref
             && ref.identityHash == identityHash

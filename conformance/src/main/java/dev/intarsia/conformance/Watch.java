@@ -5,6 +5,7 @@ import dev.intarsia.testkit.model.ScenarioAnswers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,8 @@ final class Watch {
       thread.interrupt();
       throw new SubjectFailedException("no answer within " + patience);
     } catch (ExecutionException crashed) {
-      throw new SubjectFailedException(stackTrace(crashed.getCause()));
+      throw new SubjectFailedException(
+          stackTrace(Objects.requireNonNullElse(crashed.getCause(), crashed)));
     } catch (InterruptedException stopped) {
       thread.interrupt();
       Thread.currentThread().interrupt();

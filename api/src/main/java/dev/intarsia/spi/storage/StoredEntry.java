@@ -71,7 +71,7 @@ public final class StoredEntry {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other == this
         || (other instanceof StoredEntry entry && Arrays.equals(entry.bytes, bytes));
   }

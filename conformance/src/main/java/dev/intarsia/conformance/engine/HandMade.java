@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Placeholders made by hand that are known where a node is rendered: the author chose a text, the
@@ -48,25 +49,28 @@ final class HandMade {
     int written = 0;
     int at = 0;
     while (at < text.length() && !nodesById.isEmpty()) {
-      String id = longestAt(text, at);
-      if (id.isEmpty()) {
+      Map.Entry<String, Fields> made = longestAt(text, at);
+      if (made == null) {
         at++;
         continue;
       }
       scope.write(text.substring(written, at));
-      scope.write(scope.marker(nodes.handMade(nodesById.get(id))));
-      seen.add(id);
-      at += id.length();
+      scope.write(scope.marker(nodes.handMade(made.getValue())));
+      seen.add(made.getKey());
+      at += made.getKey().length();
       written = at;
     }
     scope.write(text.substring(written));
   }
 
-  private String longestAt(String text, int at) {
-    String longest = "";
-    for (String id : nodesById.keySet()) {
-      if (id.length() > longest.length() && text.startsWith(id, at)) {
-        longest = id;
+  private Map.@Nullable Entry<String, Fields> longestAt(String text, int at) {
+    Map.Entry<String, Fields> longest = null;
+    int length = 0;
+    for (Map.Entry<String, Fields> made : nodesById.entrySet()) {
+      String id = made.getKey();
+      if (id.length() > length && text.startsWith(id, at)) {
+        longest = made;
+        length = id.length();
       }
     }
     return longest;

@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
     Set<String> names = namesWithAncestors();
     names.forEach(name -> builder.context(ContextDefinition.withParameter(name, value(name))));
     for (String name : NodeFragments.RENDERERS) {
-      builder.renderer(name, scope -> renderers.get(name).render(scope));
+      builder.renderer(name, scope -> renderer(name).render(scope));
     }
     Fields automatic = config.object("autoPlaceholder");
     List<String> poor = new ArrayList<>(List.of("session", "user"));
@@ -187,6 +187,14 @@ final class Stage implements AutoCloseable {
 
   void define(String name, Renderer renderer) {
     renderers.put(name, renderer);
+  }
+
+  private Renderer renderer(String name) {
+    Renderer renderer = renderers.get(name);
+    if (renderer == null) {
+      throw new IllegalStateException(name + " is not among " + renderers.keySet());
+    }
+    return renderer;
   }
 
   /** What was refused inside a hole, where the engine shows a fallback instead. */

@@ -1,6 +1,7 @@
 package dev.intarsia.demo.html;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** The site's own words, as opposed to the names that the JDK knows. */
 enum Word {
@@ -48,6 +49,7 @@ enum Word {
 
   /** The word in a language; in English where the site has no translation. */
   String in(Locale language) {
-    return Words.of(language).get(this);
+    // Reading the words made sure that none is missing.
+    return Objects.requireNonNull(Words.of(language).get(this));
   }
 }

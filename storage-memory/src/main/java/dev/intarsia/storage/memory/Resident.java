@@ -1,5 +1,7 @@
 package dev.intarsia.storage.memory;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A key that is in the store, as the eviction policy knows it.
  *
@@ -22,7 +24,7 @@ final class Resident {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 

@@ -14,7 +14,7 @@ final class Delivery {
 
   private final RenderStage stage;
   private final Response response;
-  private final Map<String, Placeholder> inOrder = new LinkedHashMap<>();
+  private final List<Placeholder> inOrder = new ArrayList<>();
   private final List<Placeholder> slots = new ArrayList<>();
   private final Map<String, String> slotTexts = new LinkedHashMap<>();
   private final List<@Nullable Object> flushes = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Delivery {
           if (strategy == Strategy.STREAMED) {
             slots.add(placeholder);
           } else if (strategy == Strategy.STREAMED_IN_ORDER) {
-            inOrder.put(placeholder.identity(), placeholder);
+            inOrder.add(placeholder);
           }
         });
     slots.removeIf(slot -> !finalText.contains(slot.identity()));
@@ -76,33 +76,33 @@ final class Delivery {
     StringBuilder sent = new StringBuilder();
     Map<String, String> outputs = new LinkedHashMap<>();
     String rest = text;
-    while (true) {
-      String here = rest;
-      String next =
-          inOrder.keySet().stream()
-              .filter(here::contains)
-              .min(Comparator.comparingInt(here::indexOf))
-              .orElse(null);
-      if (next == null) {
-        break;
-      }
-      String before = rest.substring(0, rest.indexOf(next));
+    for (Placeholder next = firstIn(rest); next != null; next = firstIn(rest)) {
+      String identity = next.identity();
+      String before = rest.substring(0, rest.indexOf(identity));
       text(before);
       sent.append(before);
-      if (outputs.containsKey(next)) {
-        text(outputs.get(next));
+      String known = outputs.get(identity);
+      if (known != null) {
+        text(known);
       } else {
-        Rendered fragment = orNull(inOrder.get(next));
+        Rendered fragment = orNull(next);
         if (fragment != null) {
-          outputs.put(next, fragment.output());
+          outputs.put(identity, fragment.output());
           flush("fragment", "markup", fragment.output());
         }
       }
-      sent.append(outputs.getOrDefault(next, ""));
-      rest = rest.substring(before.length() + next.length());
+      sent.append(outputs.getOrDefault(identity, ""));
+      rest = rest.substring(before.length() + identity.length());
     }
     text(rest);
     finalText = sent.append(rest).toString();
+  }
+
+  private @Nullable Placeholder firstIn(String text) {
+    return inOrder.stream()
+        .filter(placeholder -> text.contains(placeholder.identity()))
+        .min(Comparator.comparingInt(placeholder -> text.indexOf(placeholder.identity())))
+        .orElse(null);
   }
 
   private void sendSlots() {

@@ -172,7 +172,7 @@ final class NodeArbitrary {
                       .withSome("tags", tags);
               PlainObject ref =
                   PlainObject.empty()
-                      .with("lazyBuilder", lazyBuilder)
+                      .with("lazyBuilder", lazyBuilder.toMap())
                       .withSome("cache", cache.withMaxAge(maxAge).toMap());
               return wish.isEmpty()
                   ? ref.toMap()
@@ -185,11 +185,10 @@ final class NodeArbitrary {
    * declarations, the one that is rendered first would decide what is stored, and in which order
    * holes are filled is nobody's promise.
    */
-  private static List<Object> keysOf(
-      Map<String, @Nullable Object> lazyBuilder, List<String> tags, long maxAge) {
-    List<Object> keys = new ArrayList<>();
-    keys.add(String.valueOf(lazyBuilder.get("name")));
-    ((List<?>) lazyBuilder.get("args")).forEach(argument -> keys.add(argument));
+  private static List<String> keysOf(LazyBuilder lazyBuilder, List<String> tags, long maxAge) {
+    List<String> keys = new ArrayList<>();
+    keys.add(lazyBuilder.name());
+    keys.addAll(lazyBuilder.arguments());
     keys.addAll(new TreeSet<>(tags));
     if (maxAge >= 0) {
       keys.add("max-age " + maxAge);
@@ -197,16 +196,22 @@ final class NodeArbitrary {
     return keys;
   }
 
-  private static Arbitrary<Map<String, @Nullable Object>> lazyBuilders(int firstBuilder) {
+  /** A builder and what it is given. */
+  private record LazyBuilder(String name, List<String> arguments) {
+
+    Map<String, @Nullable Object> toMap() {
+      return PlainObject.empty()
+          .with("name", name)
+          .with("args", PlainObject.listOf(arguments))
+          .toMap();
+    }
+  }
+
+  private static Arbitrary<LazyBuilder> lazyBuilders(int firstBuilder) {
     Arbitrary<Integer> numbers = Arbitraries.integers().between(firstBuilder, BUILDERS - 1);
     Arbitrary<List<String>> arguments = Arbitraries.of("p", "q").list().ofMaxSize(1);
     return Combinators.combine(numbers, arguments)
-        .as(
-            (number, some) ->
-                PlainObject.empty()
-                    .with("name", "b" + number)
-                    .with("args", PlainObject.listOf(some))
-                    .toMap());
+        .as((number, some) -> new LazyBuilder("b" + number, some));
   }
 
   private static Arbitrary<Map<String, @Nullable Object>> placeholdersMadeByHand(int firstBuilder) {
@@ -217,7 +222,9 @@ final class NodeArbitrary {
               Map<String, @Nullable Object> placeholder =
                   PlainObject.empty()
                       .with("id", id)
-                      .with("node", PlainObject.empty().with("lazyBuilder", lazyBuilder).toMap())
+                      .with(
+                          "node",
+                          PlainObject.empty().with("lazyBuilder", lazyBuilder.toMap()).toMap())
                       .toMap();
               return PlainObject.empty()
                   .with("markup", "<a href=\"?t=" + id + "\">l</a>")

@@ -40,14 +40,11 @@ public final class ScenarioText {
   private static void field(
       StringBuilder text, String indent, String name, @Nullable Object value) {
     text.append('\n').append(indent).append(name).append(':');
-    boolean nested = value instanceof Map<?, ?> map && hasNested(map.values());
-    boolean nestedList = value instanceof List<?> list && hasNested(list);
-    if (nested) {
-      ((Map<?, ?>) value)
-          .forEach((key, part) -> field(text, indent + INDENT, String.valueOf(key), part));
-    } else if (nestedList) {
+    if (value instanceof Map<?, ?> map && hasNested(map.values())) {
+      map.forEach((key, part) -> field(text, indent + INDENT, String.valueOf(key), part));
+    } else if (value instanceof List<?> list && hasNested(list)) {
       int position = 0;
-      for (Object part : (List<?>) value) {
+      for (Object part : list) {
         field(text, indent + INDENT, "- " + position++, part);
       }
     } else {
