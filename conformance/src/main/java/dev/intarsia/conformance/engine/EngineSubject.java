@@ -44,8 +44,8 @@ final class EngineSubject implements Subject {
             case CONTEXTS_OPTIMIZE -> FoldingOnEngine.answers(stage, fields);
             case VARIATION_CACHE -> stage.steps(fields, new VariationsOnEngine(stage));
             case TAGS -> stage.steps(fields, new TagsOnEngine(stage));
-            case RENDER -> stage.steps(fields, new RenderOnEngine(stage));
-            default -> stage.steps(fields, new DeliveryOnEngine(stage));
+            case RENDER -> stage.steps(fields, new TreesOnEngine(stage, new RenderOnEngine(stage)));
+            default -> stage.steps(fields, new TreesOnEngine(stage, new DeliveryOnEngine()));
           },
           Map.of());
     }

@@ -39,11 +39,6 @@ final class HandMade {
     return copy;
   }
 
-  /** Whether placeholders can be asked for; overridden by requests that write. */
-  boolean isReading() {
-    return true;
-  }
-
   /** Writes a text, with references where the identities stand. */
   void write(RenderScope scope, String text, NodeFragments nodes) {
     int written = 0;

@@ -85,7 +85,7 @@ final class NodeFragments {
       scope.embed(ref(node, declared));
       return;
     }
-    if (node.flag("createPlaceholder", false) && handMade.isReading()) {
+    if (node.flag("createPlaceholder", false) && stage.isReading()) {
       throw new Refused("placeholderWithoutBuilder");
     }
     Fragment fragment = Fragment.of(inner -> content(inner, node, handMade)).dependingOn(declared);

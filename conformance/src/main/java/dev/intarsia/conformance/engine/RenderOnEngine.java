@@ -1,48 +1,33 @@
 package dev.intarsia.conformance.engine;
 
 import dev.intarsia.RequestScope;
-import dev.intarsia.conformance.engine.Stage.Refused;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.testkit.model.Fields;
-import dev.intarsia.testkit.model.Interpolation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Renderings: each tree a page, each step a request of its own. */
-final class RenderOnEngine implements StepOnEngine {
+/**
+ * Renderings.
+ *
+ * @param stage the engine
+ */
+record RenderOnEngine(Stage stage) implements TreesOnEngine.Rendition {
 
-  private final Stage stage;
-  private final RunsOnEngine runs;
-  private final NodeFragments nodes;
-
-  RenderOnEngine(Stage stage) {
-    this.stage = stage;
-    this.runs = new RunsOnEngine(stage);
-    this.nodes = new NodeFragments(stage, runs);
+  @Override
+  public String method(Fields step) {
+    return step.text("method", "GET");
   }
 
   @Override
-  public @Nullable Map<String, @Nullable Object> step(Fields step) {
-    runs.beginStep();
-    Fields tree = stage.scenario().object("trees").object(step.text("tree"));
-    Fields present = stage.interpolation().apply(tree, Interpolation.Run.NONE);
-    Fragment page = Fragment.of(scope -> nodes.embed(scope, present, HandMade.NONE));
-    try (RequestScope request = stage.request(step.text("method", "GET"))) {
-      Page rendered = request.render(page);
-      Refused refused = stage.refusedInHole();
-      return refused != null ? refused.answer() : answer(rendered);
-    } catch (RuntimeException failure) {
-      Refused refused = Refused.of(failure);
-      if (refused == null) {
-        throw failure;
-      }
-      return refused.answer();
-    }
+  public Fragment page(NodeFragments nodes, Fields tree) {
+    return Fragment.of(scope -> nodes.embed(scope, tree, HandMade.NONE));
   }
 
-  private Map<String, @Nullable Object> answer(Page page) {
+  @Override
+  public Map<String, @Nullable Object> answer(RequestScope request, Fragment fragment) {
+    Page page = request.render(fragment);
     Map<String, @Nullable Object> metadata =
         stage.plain(page.cacheability(), page.remainingSeconds());
     Map<String, @Nullable Object> attachments = PlainAttachments.plain(page.attachments());
@@ -52,7 +37,6 @@ final class RenderOnEngine implements StepOnEngine {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("markup", page.text());
     answer.put("metadata", metadata);
-    answer.put("calls", runs.calls());
     return answer;
   }
 }

@@ -42,7 +42,8 @@ final class Stage implements AutoCloseable {
   private final Interpolation interpolation;
   private final Map<String, Renderer> renderers = new HashMap<>();
   private final RenderCache cache;
-  private volatile @Nullable Refused refusedInHole;
+  private @Nullable Refused refusedInHole;
+  private boolean isReading;
 
   Stage(Fields scenario, FragmentStore store) {
     this.scenario = scenario;
@@ -148,7 +149,13 @@ final class Stage implements AutoCloseable {
 
   RequestScope request(String method) {
     refusedInHole = null;
+    isReading = method.equals("GET") || method.equals("HEAD");
     return cache.begin(RequestFacts.request(method, "/").build());
+  }
+
+  /** Whether the present request only reads. */
+  boolean isReading() {
+    return isReading;
   }
 
   RenderCache cache() {
