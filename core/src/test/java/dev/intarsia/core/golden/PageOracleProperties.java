@@ -9,6 +9,7 @@ import dev.intarsia.delivery.Page;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.event.Reason;
 import dev.intarsia.invalidation.InvalidationBatch;
+import dev.intarsia.testkit.doubles.FaultyStore;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +65,19 @@ final class PageOracleProperties {
     World world = new World(1_000_000_000_000L);
     Shop shop = new Shop(site, world);
     try (RenderCache cache = shop.over(new MapStore(), threads)) {
+      Run run = new Run(site, world, shop, cache);
+      steps.forEach(run::step);
+    }
+  }
+
+  @Property
+  @Label(
+      "pages over a store that fails, forgets, repeats itself and damages entries are fresh pages")
+  void page_overAFaultyStore_isThePageWithoutACache(
+      @ForAll("sites") Site site, @ForAll("steps") List<Step> steps, @ForAll long seed) {
+    World world = new World(1_000_000_000_000L);
+    Shop shop = new Shop(site, world);
+    try (RenderCache cache = shop.over(new FaultyStore(new MapStore(), seed, 0.1), threads)) {
       Run run = new Run(site, world, shop, cache);
       steps.forEach(run::step);
     }
