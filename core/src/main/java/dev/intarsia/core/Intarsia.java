@@ -160,6 +160,9 @@ public final class Intarsia {
     /**
      * Where holes are rendered; by default virtual threads where the JDK has them, else up to 64
      * daemon threads. An executor given here is not shut down by the cache.
+     *
+     * <p>Not the pool that serves requests: its threads would wait for each other. One that runs a
+     * task on the calling thread knows no deadline.
      */
     public Builder executor(Executor where) {
       executor = Objects.requireNonNull(where);
