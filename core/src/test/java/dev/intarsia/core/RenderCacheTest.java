@@ -107,4 +107,16 @@ class RenderCacheTest {
     assertThat(cache.render(page, as("ann")).text())
         .isEqualTo("<a title=\"Hello ann\">Hello ann</a>");
   }
+
+  @Test
+  void patienceBeyondAllTime_isAccepted() {
+    java.time.Duration forever = java.time.temporal.ChronoUnit.FOREVER.getDuration();
+    try (RenderCache patient =
+        Intarsia.builder()
+            .store(new dev.intarsia.testkit.doubles.MapStore())
+            .patience(forever)
+            .build()) {
+      assertThat(patient.statistics().entries()).isZero();
+    }
+  }
 }

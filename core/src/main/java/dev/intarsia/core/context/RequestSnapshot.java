@@ -109,6 +109,18 @@ public final class RequestSnapshot implements ContextSnapshot {
         : remember(ContextPart.of(facts.tenant(), registry.folding(contexts), this::value));
   }
 
+  /**
+   * As {@link #part}, but null where there is no answer: for sets that are read from the store,
+   * which may name a context that this application has not, or that has no value for this request.
+   */
+  public @Nullable ContextPart partIfAnswerable(ContextSet contexts) {
+    try {
+      return part(contexts);
+    } catch (RuntimeException unanswerable) {
+      return null;
+    }
+  }
+
   private ContextValue evaluate(ContextToken token, ContextDefinition definition) {
     evaluating.lock();
     try {

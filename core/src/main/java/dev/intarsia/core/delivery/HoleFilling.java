@@ -66,10 +66,17 @@ final class HoleFilling implements Fills {
    * @param around the hole that the output fills; null: it is the skeleton
    */
   void discover(Rendered output, @Nullable OpenHole around) {
+    missing(output, around).forEach(this::run);
+  }
+
+  /** As {@link #discover}, but does not yet render what the cache has not: returns it instead. */
+  private List<OpenHole> missing(Rendered output, @Nullable OpenHole around) {
+    List<OpenHole> started = new ArrayList<>();
     List<OpenHole> level = newHoles(output, around);
     while (!level.isEmpty()) {
-      level = new Level(level).fill();
+      level = new Level(level, started).fill();
     }
+    return started;
   }
 
   private List<OpenHole> newHoles(Rendered output, @Nullable OpenHole around) {
@@ -108,12 +115,14 @@ final class HoleFilling implements Fills {
   private final class Level {
 
     private final List<OpenHole> found;
+    private final List<OpenHole> started;
     private final List<OpenHole> next = new ArrayList<>();
     private final List<OpenHole> asked = new ArrayList<>();
     private final List<LookUp> lookUps = new ArrayList<>();
 
-    Level(List<OpenHole> found) {
+    Level(List<OpenHole> found, List<OpenHole> started) {
       this.found = found;
+      this.started = started;
     }
 
     /** Fills or starts every hole; returns those found on the way. */
@@ -129,7 +138,7 @@ final class HoleFilling implements Fills {
         lookup.lookUp(lookUps, response.moment());
       } catch (RuntimeException oneOfThem) {
         // Each for itself then: rendering looks up once more and fails its own hole only.
-        asked.forEach(HoleFilling.this::start);
+        asked.forEach(hole -> start(hole, started));
         return next;
       }
       for (int i = 0; i < asked.size(); i++) {
@@ -150,7 +159,7 @@ final class HoleFilling implements Fills {
       }
       LookUp lookUp = lookUpOf(hole);
       if (lookUp == null) {
-        start(hole);
+        start(hole, started);
       } else {
         asked.add(hole);
         lookUps.add(lookUp);
@@ -160,7 +169,7 @@ final class HoleFilling implements Fills {
     private void fillFrom(LookUp lookUp, OpenHole hole) {
       Rendered found = lookUp.found() == null ? null : lookUp.found().output();
       if (found == null) {
-        start(hole);
+        start(hole, started);
         return;
       }
       Trace trace = hole.trace();
@@ -185,7 +194,7 @@ final class HoleFilling implements Fills {
     return nested;
   }
 
-  private void start(OpenHole hole) {
+  private void start(OpenHole hole, List<OpenHole> started) {
     DeliveryStrategy strategy;
     try {
       strategy = delivery.strategyFor(hole.ref(), response.moment().snapshot().facts());
@@ -198,7 +207,14 @@ final class HoleFilling implements Fills {
     if (isOver || hole.isClaimed()) {
       hole.giveUp();
     }
-    runner.run(task, limitNanosOf(hole), () -> late(hole, null));
+    started.add(hole);
+  }
+
+  private void run(OpenHole hole) {
+    FutureTask<?> task = hole.work();
+    if (task != null) {
+      runner.run(task, limitNanosOf(hole), () -> late(hole, null));
+    }
   }
 
   /** The skeleton's own holes are asked for by name: what is wrong with them is told at once. */
@@ -214,8 +230,10 @@ final class HoleFilling implements Fills {
       Rendered output =
           renderer.renderHole(hole.ref(), response.holeFrame(hole.ref().toString(), hole.trace()));
       if (!isOver && !hole.isClaimed()) {
-        discover(output, hole);
+        // It is ready, however long what lies in it takes: that may be rendered on this thread.
+        List<OpenHole> inside = missing(output, hole);
         fill(hole, output, strategy.name());
+        inside.forEach(this::run);
       }
     } catch (RuntimeException | Error failure) {
       fail(hole, failure, Reason.RENDER_FAILED);
@@ -241,9 +259,10 @@ final class HoleFilling implements Fills {
     }
   }
 
-  private void fail(OpenHole hole, Throwable failure, Reason why) {
+  /** Shows the fallback; false if the hole was filled before. */
+  private boolean fail(OpenHole hole, Throwable failure, Reason why) {
     if (!hole.claim()) {
-      return;
+      return false;
     }
     try {
       if (hole.trace() != null) {
@@ -253,6 +272,7 @@ final class HoleFilling implements Fills {
     } finally {
       hole.fill(Fill.fallbackOf(hole.ref()));
     }
+    return true;
   }
 
   /** What goes into a hole; waits for it until its deadline. */
@@ -275,6 +295,9 @@ final class HoleFilling implements Fills {
   /** A limit beyond what a number can hold is none. */
   private long limitNanosOf(OpenHole hole) {
     Duration limit = limitOf(hole);
+    if (limit.isNegative()) {
+      return 0;
+    }
     return limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
   }
 
@@ -286,8 +309,9 @@ final class HoleFilling implements Fills {
       late(hole, late);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      fail(hole, interrupted, Reason.DEADLINE);
-      hole.giveUp();
+      if (fail(hole, interrupted, Reason.DEADLINE)) {
+        hole.giveUp();
+      }
     } catch (ExecutionException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -295,8 +319,9 @@ final class HoleFilling implements Fills {
 
   private void late(OpenHole hole, @Nullable TimeoutException cause) {
     String message = "%s was not ready within %s".formatted(hole.ref(), limitOf(hole));
-    fail(hole, new RenderException(message, cause), Reason.DEADLINE);
-    hole.giveUp();
+    if (fail(hole, new RenderException(message, cause), Reason.DEADLINE)) {
+      hole.giveUp();
+    }
   }
 
   /** Tells that a hole shows its fallback in one place, whatever it shows elsewhere. */

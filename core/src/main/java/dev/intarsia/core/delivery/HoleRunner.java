@@ -41,10 +41,27 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
    * @param late called after the limit, if this thread is still busy with the task
    */
   void run(FutureTask<?> task, long limitNanos, Runnable late) {
+    Thread finder = Thread.currentThread();
     try {
-      executor.execute(task);
+      executor.execute(
+          () -> {
+            // Some executors run a task on the thread that brings it, instead of refusing it.
+            if (Thread.currentThread() == finder) {
+              runHere(task, limitNanos, late);
+            } else {
+              runApart(task);
+            }
+          });
     } catch (RejectedExecutionException saturated) {
       runHere(task, limitNanos, late);
+    }
+  }
+
+  private static void runApart(FutureTask<?> task) {
+    task.run();
+    if (task.isCancelled()) {
+      // The interruption was meant for the task, not for what its thread does next.
+      Thread.interrupted();
     }
   }
 
@@ -59,11 +76,7 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
                 late.run();
               }
             });
-    task.run();
+    runApart(task);
     timer.complete(false);
-    if (task.isCancelled()) {
-      // The interruption was meant for the task, not for the page.
-      Thread.interrupted();
-    }
   }
 }

@@ -5,7 +5,7 @@ import dev.intarsia.core.splice.Fill;
 import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.fragment.FragmentRef;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class OpenHole {
   private final long startNanos;
   private final AtomicBoolean isClaimed = new AtomicBoolean();
   private final CompletableFuture<Fill> fill = new CompletableFuture<>();
-  private volatile @Nullable Future<?> work;
+  private volatile @Nullable FutureTask<?> work;
   private volatile @Nullable DeliveryStrategy strategy;
 
   /**
@@ -92,14 +92,19 @@ final class OpenHole {
     return startNanos;
   }
 
-  void start(DeliveryStrategy by, Future<?> task) {
+  void start(DeliveryStrategy by, FutureTask<?> task) {
     strategy = by;
     work = task;
   }
 
+  /** What renders it; null: nothing does. */
+  @Nullable FutureTask<?> work() {
+    return work;
+  }
+
   /** Interrupts whoever renders it. */
   void giveUp() {
-    Future<?> running = work;
+    FutureTask<?> running = work;
     if (running != null) {
       running.cancel(true);
     }

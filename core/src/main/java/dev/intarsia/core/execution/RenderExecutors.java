@@ -41,7 +41,10 @@ public final class RenderExecutors {
     AtomicInteger number = new AtomicInteger();
     ThreadFactory daemons =
         task -> {
-          Thread thread = new Thread(task, "intarsia-hole-" + number.incrementAndGet());
+          // Inherits nothing: it outlives the request that starts it and serves other users after
+          // it.
+          Thread thread =
+              new Thread(null, task, "intarsia-hole-" + number.incrementAndGet(), 0, false);
           thread.setDaemon(true);
           return thread;
         };

@@ -7,6 +7,7 @@ import dev.intarsia.core.context.ContextPart;
 import dev.intarsia.core.entry.EntryKind;
 import dev.intarsia.core.render.FragmentRenderer.Reporting;
 import dev.intarsia.core.render.FragmentRenderer.Rules;
+import dev.intarsia.core.variation.KeyTag;
 import dev.intarsia.core.variation.LookUp;
 import dev.intarsia.core.variation.NewVariation;
 import dev.intarsia.core.variation.RequestMoment;
@@ -14,6 +15,7 @@ import dev.intarsia.core.variation.Variations;
 import dev.intarsia.event.Reason;
 import dev.intarsia.fragment.Rendered;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +130,10 @@ final class KeyedOutput {
     LookUp known = new LookUp(EntryKind.OUTPUT, keyed.key(), keyed.declared().contexts());
     ContextSet all = keyed.declared().contexts();
     for (ContextSet set : variations.lookup().knownSets(known, moment)) {
-      all = all.and(set);
+      // No request that has no answer to a set can be shown what lies under it.
+      if (moment.snapshot().partIfAnswerable(set) != null) {
+        all = all.and(set);
+      }
     }
     ContextPart part = moment.snapshot().part(all);
     return new SingleFlight.Address(
@@ -136,10 +141,15 @@ final class KeyedOutput {
   }
 
   private Rendered runAndStore(KeyedRecipe keyed, Frame frame) {
-    Rendered output = rendering.run(keyed.recipe(), frame);
     RequestMoment moment = frame.response().moment();
+    int forgotten = moment.pending().forgotten();
+    Rendered output = rendering.run(keyed.recipe(), frame);
     if (!moment.isReading()) {
       reporting.events().tell(to -> to.rejected(keyed.key(), Reason.WRITING_REQUEST));
+      return output;
+    }
+    if (moment.pending().hasHeldSince(forgotten, hashesOf(keyed, output))) {
+      reporting.events().tell(to -> to.rejected(keyed.key(), Reason.PENDING_BATCH));
       return output;
     }
     NewVariation variation =
@@ -156,6 +166,13 @@ final class KeyedOutput {
       uncacheable.remove(keyed.key());
     }
     return output;
+  }
+
+  private static long[] hashesOf(KeyedRecipe keyed, Rendered output) {
+    return LongStream.concat(
+            LongStream.of(output.cacheability().tags().hashes()),
+            LongStream.of(KeyTag.hashOf(keyed.key())))
+        .toArray();
   }
 
   private boolean isReadingOnly(TagSet tags) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class SingleFlight {
 
   private static final int COUNTERS = 256;
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final Map<Address, Flight> flights = new ConcurrentHashMap<>();
   private final Object waiting = new Object();
@@ -49,7 +50,7 @@ final class SingleFlight {
   }
 
   SingleFlight(Duration patience) {
-    this.patienceNanos = patience.toNanos();
+    this.patienceNanos = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : Long.MAX_VALUE;
   }
 
   /** Leads, waits, or goes alone. After {@link Turn#LEAD}, {@link #land} must follow. */

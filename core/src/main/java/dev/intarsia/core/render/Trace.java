@@ -5,7 +5,10 @@ import dev.intarsia.event.Explanation;
 import dev.intarsia.event.Explanation.Probe;
 import dev.intarsia.event.Reason;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What happens to one fragment, while it happens.
@@ -88,10 +91,29 @@ public final class Trace {
 
   /** The finished record. */
   public Explanation explanation() {
-    List<Explanation> inside;
-    synchronized (children) {
-      inside = children.stream().map(Trace::explanation).toList();
+    // By lists, not by recursion: fragments in holes in fragments may nest deeper than a stack
+    // does.
+    List<Trace> all = new ArrayList<>(List.of(this));
+    List<List<Trace>> insides = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      insides.add(all.get(i).childrenNow());
+      all.addAll(insides.get(i));
     }
+    Map<Trace, Explanation> finished = new IdentityHashMap<>();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      finished.put(
+          all.get(i), all.get(i).around(insides.get(i).stream().map(finished::get).toList()));
+    }
+    return Objects.requireNonNull(finished.get(this));
+  }
+
+  private List<Trace> childrenNow() {
+    synchronized (children) {
+      return List.copyOf(children);
+    }
+  }
+
+  private Explanation around(List<Explanation> inside) {
     return new Explanation(
         label, reason, hole, filling, probes, cacheability, nanos, bytes, inside);
   }

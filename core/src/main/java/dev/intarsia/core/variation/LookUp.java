@@ -26,6 +26,7 @@ public final class LookUp {
 
   private int signpostIndex = -1;
   private boolean isSignpostRead;
+  private boolean isThorough;
   private int probed;
   private int storeReads;
   private Reason reason = Reason.NOT_FOUND;
@@ -47,6 +48,16 @@ public final class LookUp {
     this.kind = kind;
     this.key = key;
     this.initial = initial;
+  }
+
+  /** This, reading the stored signpost whatever is remembered of it: to miss no match. */
+  LookUp thorough() {
+    isThorough = true;
+    return this;
+  }
+
+  boolean isThorough() {
+    return isThorough;
   }
 
   /** Output, or an item of a variation cache. */

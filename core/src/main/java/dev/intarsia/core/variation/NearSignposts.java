@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Hints: a remembered list may be older than the stored one, which is read again when the hint
  * leads to no match. Lossy by design: two signposts of one slot displace each other.
  *
- * <p>Thread safety: safe. A slot is published with release and read with acquire semantics; what is
- * in it never changes.
+ * <p>Thread safety: safe. A slot is written by compare-and-set and read with acquire semantics;
+ * what is in it never changes.
  */
 final class NearSignposts {
 
   private static final int SLOTS = 8192;
 
-  private record Remembered(long high, long low, List<ContextSet> sets) {}
+  private record Remembered(long high, long low, long sequence, List<ContextSet> sets) {
+
+    boolean isAfter(Remembered other) {
+      return high == other.high && low == other.low && sequence > other.sequence;
+    }
+  }
 
   private final AtomicReferenceArray<@Nullable Remembered> slots =
       new AtomicReferenceArray<>(SLOTS);
@@ -28,8 +33,15 @@ final class NearSignposts {
     return there != null && there.high == high && there.low == low ? there.sets : null;
   }
 
-  void rememberRelease(long high, long low, List<ContextSet> sets) {
-    slots.setRelease(slotOf(low), new Remembered(high, low, sets));
+  /**
+   * Remembers a signpost, unless a later one of that place is remembered: whoever read it may have
+   * been overtaken by a writer.
+   *
+   * @param sequence orders the writes of one signpost
+   */
+  void rememberVolatile(long high, long low, long sequence, List<ContextSet> sets) {
+    Remembered seen = new Remembered(high, low, sequence, sets);
+    slots.updateAndGet(slotOf(low), there -> there == null || !there.isAfter(seen) ? seen : there);
   }
 
   void clear() {

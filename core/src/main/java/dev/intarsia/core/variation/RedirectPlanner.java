@@ -3,6 +3,7 @@ package dev.intarsia.core.variation;
 import dev.intarsia.cacheability.ContextSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Decides under which contexts a variation is stored and what the signpost lists. Pure: touches no
@@ -36,12 +37,21 @@ final class RedirectPlanner {
    * @param initial contexts that a look-up knows beforehand
    * @param full contexts of the variation; includes the initial ones
    * @param listed what the signpost lists now, oldest first
+   * @param isAnswerable whether the request has values for a listed set; one without plays no part
+   *     in a union, which could not be answered either
    */
-  static RedirectPlan plan(ContextSet initial, ContextSet full, List<ContextSet> listed) {
+  static RedirectPlan plan(
+      ContextSet initial,
+      ContextSet full,
+      List<ContextSet> listed,
+      Predicate<ContextSet> isAnswerable) {
     ContextSet storeUnder = full;
     List<ContextSet> after = listed;
     if (!full.equals(initial) && !listed.contains(full)) {
-      storeUnder = listed.size() < MOST_SETS ? full : unionOf(listed, full);
+      storeUnder =
+          listed.size() < MOST_SETS
+              ? full
+              : unionOf(listed.stream().filter(isAnswerable).toList(), full);
       after = withSet(listed, storeUnder);
     }
     return new RedirectPlan(storeUnder, after, after != listed, below(full, initial, after));

@@ -91,7 +91,7 @@ public final class RequestVariations implements VariationCache {
 
   @Override
   public boolean remove(FragmentKey key, ContextSet initial) {
-    LookUp lookUp = new LookUp(EntryKind.ITEM, key, initial);
+    LookUp lookUp = new LookUp(EntryKind.ITEM, key, initial).thorough();
     variations.lookup().lookUp(lookUp, moment);
     return variations.writer().removeMatches(lookUp);
   }

@@ -76,7 +76,9 @@ public final class VariationLookup {
 
   private void begin(LookUp item, RequestMoment moment) {
     addCandidate(item, item.initial(), moment);
-    addCandidates(item, knownSets(item, moment), moment);
+    if (!item.isThorough()) {
+      addCandidates(item, knownSets(item, moment), moment);
+    }
   }
 
   /** Whether there is anything left to ask; puts it into the batch. */
@@ -113,9 +115,12 @@ public final class VariationLookup {
     if (entry == null) {
       return;
     }
-    List<ContextSet> sets = setsOf(item.kind(), item.key(), item.candidates().get(0).part(), entry);
-    near.rememberRelease(batch.high(index), batch.low(index), sets);
-    addCandidates(item, sets, moment);
+    EntryView signpost = signpost(item.kind(), item.key(), item.candidates().get(0).part(), entry);
+    if (signpost != null) {
+      List<ContextSet> sets = signpost.sets();
+      near.rememberVolatile(batch.high(index), batch.low(index), signpost.sequence(), sets);
+      addCandidates(item, sets, moment);
+    }
   }
 
   private void readCandidates(LookUp item, RequestMoment moment, LookupBatch batch, int asked) {
@@ -154,11 +159,15 @@ public final class VariationLookup {
 
   /** What a stored signpost lists; nothing if it is another's. */
   List<ContextSet> setsOf(EntryKind kind, FragmentKey key, ContextPart initial, StoredEntry entry) {
+    EntryView signpost = signpost(kind, key, initial, entry);
+    return signpost == null ? List.of() : signpost.sets();
+  }
+
+  private @Nullable EntryView signpost(
+      EntryKind kind, FragmentKey key, ContextPart initial, StoredEntry entry) {
     EntryView view =
         store.view(Slot.signpostHigh(kind, key, initial), Slot.low(key, initial), entry);
-    return view != null && view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes())
-        ? view.sets()
-        : List.of();
+    return view != null && view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes()) ? view : null;
   }
 
   private void addCandidates(LookUp item, List<ContextSet> sets, RequestMoment moment) {

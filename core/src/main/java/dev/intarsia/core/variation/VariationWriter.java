@@ -74,7 +74,11 @@ public final class VariationWriter {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       StoredEntry signpost = signpostOf(variation, first);
       RedirectPlan plan =
-          RedirectPlanner.plan(variation.initial(), full, setsOf(variation, first, signpost));
+          RedirectPlanner.plan(
+              variation.initial(),
+              full,
+              setsOf(variation, first, signpost),
+              set -> moment.snapshot().partIfAnswerable(set) != null);
       Draft draft = draft(variation, plan, moment);
       Reason obstacle = obstacle(draft, moment);
       if (obstacle != Reason.FRESH) {
@@ -87,6 +91,10 @@ public final class VariationWriter {
       if (swap == Swap.DONE) {
         removeSuperseded(variation, plan, moment);
         return settled(variation, plan, draft, moment);
+      }
+      // The next plan may choose another place; an erasure may have passed this one already.
+      if (ledger.hasInvalidated(draft.hashes(), moment.stamp())) {
+        store.remove(draft.high(), draft.low(), draft.entry());
       }
       if (swap == Swap.FAILED) {
         break;
@@ -207,7 +215,7 @@ public final class VariationWriter {
     long low = Slot.low(key, first);
     Swap swap = store.compareAndPut(high, low, before, after);
     if (swap == Swap.DONE) {
-      near.rememberRelease(high, low, plan.listed());
+      near.rememberVolatile(high, low, head.sequence(), plan.listed());
     }
     return swap;
   }
@@ -216,13 +224,8 @@ public final class VariationWriter {
   private void removeSuperseded(NewVariation variation, RedirectPlan plan, RequestMoment moment) {
     ContextPart kept = moment.snapshot().part(plan.storeUnder());
     for (ContextSet set : plan.superseded()) {
-      ContextPart part;
-      try {
-        part = moment.snapshot().part(set);
-      } catch (RuntimeException unanswerable) {
-        continue;
-      }
-      if (part.high() != kept.high() || part.low() != kept.low()) {
+      ContextPart part = moment.snapshot().partIfAnswerable(set);
+      if (part != null && (part.high() != kept.high() || part.low() != kept.low())) {
         removeOwned(variation.kind(), variation.key(), part);
       }
     }

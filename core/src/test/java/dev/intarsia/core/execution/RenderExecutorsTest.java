@@ -119,4 +119,15 @@ class RenderExecutorsTest {
     cache.close();
     assertThat(platform.isShutdown()).isFalse();
   }
+
+  @Test
+  void platformThreads_carryNothingOfTheRequestThatStartedThem() throws Exception {
+    InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+    user.set("alice");
+    try {
+      assertThat(platform.submit(user::get).get(10, TimeUnit.SECONDS)).isNull();
+    } finally {
+      user.remove();
+    }
+  }
 }

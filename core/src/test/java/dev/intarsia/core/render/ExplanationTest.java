@@ -232,4 +232,34 @@ final class ExplanationTest {
     Explanation root = workshop.traced(slow, Workshop.get()).children().get(0);
     assertThat(root.nanos()).isEqualTo(Duration.ofMillis(30).toNanos());
   }
+
+  @Test
+  void pageThatNestsDeeperThanAStack_isExplained() {
+    try (Workshop deep =
+        Workshop.with(
+            builder ->
+                builder.renderer(
+                    "deep", scope -> nest(scope, 200, scope.arguments().integer(0))))) {
+      Fragment page = Fragment.of(scope -> scope.embed(deepHole(60)));
+      Explanation at = deep.traced(page, Workshop.get());
+      int levels = 0;
+      for (; !at.children().isEmpty(); at = at.children().get(0)) {
+        levels++;
+      }
+      assertThat(levels).isGreaterThan(60 * 200);
+    }
+  }
+
+  private static dev.intarsia.fragment.FragmentRef deepHole(long inside) {
+    return dev.intarsia.fragment.FragmentRef.to("deep", inside)
+        .deferred(dev.intarsia.fragment.Deferral.ALWAYS);
+  }
+
+  private static void nest(dev.intarsia.fragment.RenderScope scope, int levels, long holes) {
+    if (levels > 0) {
+      scope.embed(Fragment.of(inner -> nest(inner, levels - 1, holes)));
+    } else if (holes > 0) {
+      scope.embed(deepHole(holes - 1));
+    }
+  }
 }

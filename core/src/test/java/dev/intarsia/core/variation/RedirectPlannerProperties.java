@@ -32,7 +32,7 @@ class RedirectPlannerProperties {
       @ForAll("sets") ContextSet more,
       @ForAll("signposts") List<ContextSet> listed) {
     ContextSet full = initial.and(more);
-    RedirectPlan plan = RedirectPlanner.plan(initial, full, listed);
+    RedirectPlan plan = RedirectPlanner.plan(initial, full, listed, any -> true);
     assertThat(plan.storeUnder().containsAll(full)).isTrue();
     if (listed.size() < 8 || listed.contains(full)) {
       assertThat(plan.storeUnder()).isEqualTo(full);
@@ -44,7 +44,7 @@ class RedirectPlannerProperties {
       @ForAll("sets") ContextSet initial,
       @ForAll("sets") ContextSet more,
       @ForAll("signposts") List<ContextSet> listed) {
-    RedirectPlan plan = RedirectPlanner.plan(initial, initial.and(more), listed);
+    RedirectPlan plan = RedirectPlanner.plan(initial, initial.and(more), listed, any -> true);
     assertThat(plan.storeUnder().equals(initial) || plan.listed().contains(plan.storeUnder()))
         .isTrue();
   }
@@ -54,7 +54,7 @@ class RedirectPlannerProperties {
       @ForAll("sets") ContextSet initial,
       @ForAll("sets") ContextSet more,
       @ForAll("signposts") List<ContextSet> listed) {
-    RedirectPlan plan = RedirectPlanner.plan(initial, initial.and(more), listed);
+    RedirectPlan plan = RedirectPlanner.plan(initial, initial.and(more), listed, any -> true);
     List<ContextSet> kept = new ArrayList<>(listed);
     if (listed.size() == 16 && plan.isListChanged()) {
       kept.remove(0);
@@ -70,7 +70,7 @@ class RedirectPlannerProperties {
       @ForAll("sets") ContextSet more,
       @ForAll("signposts") List<ContextSet> listed) {
     ContextSet full = initial.and(more);
-    RedirectPlan plan = RedirectPlanner.plan(initial, full, listed);
+    RedirectPlan plan = RedirectPlanner.plan(initial, full, listed, any -> true);
     Set<ContextSet> expected = new LinkedHashSet<>();
     List<ContextSet> probed = new ArrayList<>(plan.listed());
     probed.add(initial);
@@ -87,8 +87,9 @@ class RedirectPlannerProperties {
       @ForAll("sets") ContextSet initial,
       @ForAll("sets") ContextSet more,
       @ForAll("signposts") List<ContextSet> listed) {
-    RedirectPlan first = RedirectPlanner.plan(initial, initial.and(more), listed);
-    RedirectPlan second = RedirectPlanner.plan(initial, first.storeUnder(), first.listed());
+    RedirectPlan first = RedirectPlanner.plan(initial, initial.and(more), listed, any -> true);
+    RedirectPlan second =
+        RedirectPlanner.plan(initial, first.storeUnder(), first.listed(), any -> true);
     assertThat(second.isListChanged()).isFalse();
     assertThat(second.storeUnder()).isEqualTo(first.storeUnder());
     assertThat(second.superseded()).containsAll(first.superseded());
@@ -106,7 +107,7 @@ class RedirectPlannerProperties {
   private static List<ContextSet> listedAfter(List<ContextSet> stored) {
     List<ContextSet> listed = List.of();
     for (ContextSet set : stored) {
-      listed = RedirectPlanner.plan(ContextSet.empty(), set, listed).listed();
+      listed = RedirectPlanner.plan(ContextSet.empty(), set, listed, any -> true).listed();
     }
     return listed;
   }

@@ -18,31 +18,31 @@ class RedirectPlannerTest {
 
   @Test
   void variation_withInitialContextsOnly_needsNoSignpost() {
-    assertThat(RedirectPlanner.plan(A, A, List.of()))
+    assertThat(RedirectPlanner.plan(A, A, List.of(), any -> true))
         .isEqualTo(new RedirectPlan(A, List.of(), false, List.of()));
   }
 
   @Test
   void variation_withInitialContextsOnly_leavesTheSignpostAlone() {
-    assertThat(RedirectPlanner.plan(A, A, List.of(ABC, AB)))
+    assertThat(RedirectPlanner.plan(A, A, List.of(ABC, AB), any -> true))
         .isEqualTo(new RedirectPlan(A, List.of(ABC, AB), false, List.of()));
   }
 
   @Test
   void variation_withMoreContexts_isListed() {
-    assertThat(RedirectPlanner.plan(A, AB, List.of()))
+    assertThat(RedirectPlanner.plan(A, AB, List.of(), any -> true))
         .isEqualTo(new RedirectPlan(AB, List.of(AB), true, List.of(A)));
   }
 
   @Test
   void variation_underAListedSet_changesNothing() {
-    assertThat(RedirectPlanner.plan(NONE, AB, List.of(AB, B)))
+    assertThat(RedirectPlanner.plan(NONE, AB, List.of(AB, B), any -> true))
         .isEqualTo(new RedirectPlan(AB, List.of(AB, B), false, List.of(NONE, B)));
   }
 
   @Test
   void smallerSet_isListedBehindALargerOne_andSupersedesNothingOfIt() {
-    assertThat(RedirectPlanner.plan(NONE, A, List.of(ABC)))
+    assertThat(RedirectPlanner.plan(NONE, A, List.of(ABC), any -> true))
         .isEqualTo(new RedirectPlan(A, List.of(ABC, A), true, List.of(NONE)));
   }
 
@@ -50,7 +50,7 @@ class RedirectPlannerTest {
   void set_beyondTheEighth_isReplacedByTheUnionOfAll() {
     List<ContextSet> eight = singles(8);
     ContextSet ninth = ContextSet.of("x");
-    RedirectPlan plan = RedirectPlanner.plan(NONE, ninth, eight);
+    RedirectPlan plan = RedirectPlanner.plan(NONE, ninth, eight, any -> true);
     ContextSet union = unionOf(eight).and(ninth);
     assertThat(plan.storeUnder()).isEqualTo(union);
     assertThat(plan.listed())
@@ -65,7 +65,7 @@ class RedirectPlannerTest {
   @Test
   void listedSet_isUsedAsItIs_evenBeyondTheCap() {
     List<ContextSet> nine = singles(9);
-    assertThat(RedirectPlanner.plan(NONE, nine.get(3), nine))
+    assertThat(RedirectPlanner.plan(NONE, nine.get(3), nine, any -> true))
         .isEqualTo(new RedirectPlan(nine.get(3), nine, false, List.of(NONE)));
   }
 
@@ -73,7 +73,7 @@ class RedirectPlannerTest {
   void union_thatIsListedAlready_isNotListedTwice() {
     List<ContextSet> listed = new ArrayList<>(singles(8));
     listed.add(unionOf(listed));
-    RedirectPlan plan = RedirectPlanner.plan(NONE, ContextSet.of("c0", "c1"), listed);
+    RedirectPlan plan = RedirectPlanner.plan(NONE, ContextSet.of("c0", "c1"), listed, any -> true);
     assertThat(plan.storeUnder()).isEqualTo(unionOf(listed));
     assertThat(plan.isListChanged()).isFalse();
   }
@@ -81,7 +81,7 @@ class RedirectPlannerTest {
   @Test
   void signpost_ofSixteenSets_forgetsTheOldest() {
     List<ContextSet> sixteen = singles(16);
-    RedirectPlan plan = RedirectPlanner.plan(NONE, ContextSet.of("x"), sixteen);
+    RedirectPlan plan = RedirectPlanner.plan(NONE, ContextSet.of("x"), sixteen, any -> true);
     assertThat(plan.listed())
         .hasSize(16)
         .doesNotContain(sixteen.get(0))
