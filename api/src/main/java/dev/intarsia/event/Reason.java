@@ -38,6 +38,8 @@ public enum Reason {
   POOR_CONTEXT,
   /** A hole, because it carries a tag that changes fast. */
   POOR_TAG,
+  /** A hole of stored output: what made it one then is not poor in this request. */
+  STORED_HOLE,
   /** The reference was rendered before in this request. */
   ALREADY_RENDERED,
   /** It was not ready in time. */

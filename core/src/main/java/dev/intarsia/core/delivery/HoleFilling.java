@@ -99,7 +99,8 @@ final class HoleFilling implements Fills {
     if (known != null || outer == null) {
       return known;
     }
-    return outer.hole("ref " + ref, reasonOf(ref, ref.declared()));
+    Reason declared = reasonOf(ref, ref.declared());
+    return outer.hole("ref " + ref, declared == Reason.FRESH ? Reason.STORED_HOLE : declared);
   }
 
   /** Why it is a hole; {@link Reason#FRESH} if nothing tells any more. */

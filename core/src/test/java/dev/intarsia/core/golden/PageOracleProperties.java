@@ -177,18 +177,11 @@ final class PageOracleProperties {
       node.children().forEach(child -> gather(child, into));
     }
 
-    /**
-     * Of a hole in stored output it may not be known any more what made it one, but who filled it.
-     */
-    private static boolean wasHole(Explanation node) {
-      return node.isHole() || !node.filling().isEmpty();
-    }
-
     private static void checkNode(Explanation node) {
       assertThat(node.label()).isNotEmpty();
       if (node.isHit()) {
         assertThat(node.probes()).anyMatch(probe -> probe.reason() == Reason.FRESH);
-        assertThat(node.children()).as("children of a hit").allMatch(Run::wasHole);
+        assertThat(node.children()).as("children of a hit").allMatch(Explanation::isHole);
       } else {
         assertThat(node.probes()).noneMatch(probe -> probe.reason() == Reason.FRESH);
       }
