@@ -96,8 +96,11 @@ final class Engine implements RenderCache {
 
   @Override
   public void close() {
-    parts.onClose.run();
-    parts.store.close();
-    parts.ledger.close();
+    try {
+      parts.onClose.run();
+      parts.store.close();
+    } finally {
+      parts.ledger.close();
+    }
   }
 }
