@@ -7,10 +7,8 @@ import dev.intarsia.testkit.model.ScenarioAnswers;
 import dev.intarsia.testkit.scenario.Discipline;
 import dev.intarsia.testkit.scenario.ScenarioText;
 import dev.intarsia.testkit.scenario.Scenarios;
-import dev.intarsia.testkit.scenario.Size;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,11 +48,7 @@ class EngineAgainstModelProperties {
 
   @Provide
   Arbitrary<Scenario> variations() {
-    return Arbitraries.of(Size.values())
-        .flatMap(
-            size ->
-                Arbitraries.of(Discipline.values())
-                    .flatMap(discipline -> Scenarios.variationCache(discipline, size)));
+    return AnyScenario.variations();
   }
 
   @Property
@@ -64,7 +58,7 @@ class EngineAgainstModelProperties {
 
   @Provide
   Arbitrary<Scenario> tagReadings() {
-    return Arbitraries.of(Size.values()).flatMap(Scenarios::tags);
+    return AnyScenario.tags();
   }
 
   @Property
@@ -74,7 +68,7 @@ class EngineAgainstModelProperties {
 
   @Provide
   Arbitrary<Scenario> consistentRenderings() {
-    return renderings(Discipline.CONSISTENT);
+    return AnyScenario.renderings(Discipline.CONSISTENT);
   }
 
   /**
@@ -89,11 +83,7 @@ class EngineAgainstModelProperties {
 
   @Provide
   Arbitrary<Scenario> adversarialRenderings() {
-    return renderings(Discipline.ADVERSARIAL);
-  }
-
-  private static Arbitrary<Scenario> renderings(Discipline discipline) {
-    return Arbitraries.of(Size.values()).flatMap(size -> Scenarios.render(discipline, size));
+    return AnyScenario.renderings(Discipline.ADVERSARIAL);
   }
 
   private void agreeOn(Scenario scenario) {

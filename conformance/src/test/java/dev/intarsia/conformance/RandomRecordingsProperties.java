@@ -6,16 +6,12 @@ import dev.intarsia.conformance.engine.EngineSubjectProvider;
 import dev.intarsia.testkit.model.ReferenceModel;
 import dev.intarsia.testkit.model.Scenario;
 import dev.intarsia.testkit.model.ScenarioAnswers;
-import dev.intarsia.testkit.scenario.Discipline;
 import dev.intarsia.testkit.scenario.ScenarioText;
-import dev.intarsia.testkit.scenario.Scenarios;
-import dev.intarsia.testkit.scenario.Size;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,11 +34,7 @@ class RandomRecordingsProperties {
 
   @Provide
   Arbitrary<Scenario> renderings() {
-    return Arbitraries.of(Size.values())
-        .flatMap(
-            size ->
-                Arbitraries.of(Discipline.values())
-                    .flatMap(discipline -> Scenarios.render(discipline, size)));
+    return AnyScenario.renderings();
   }
 
   @Property
@@ -52,11 +44,7 @@ class RandomRecordingsProperties {
 
   @Provide
   Arbitrary<Scenario> variations() {
-    return Arbitraries.of(Size.values())
-        .flatMap(
-            size ->
-                Arbitraries.of(Discipline.values())
-                    .flatMap(discipline -> Scenarios.variationCache(discipline, size)));
+    return AnyScenario.variations();
   }
 
   @Property
@@ -66,7 +54,7 @@ class RandomRecordingsProperties {
 
   @Provide
   Arbitrary<Scenario> tags() {
-    return Arbitraries.of(Size.values()).flatMap(Scenarios::tags);
+    return AnyScenario.tags();
   }
 
   private void assertConforms(Scenario scenario) {

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * attachments = 0 | 1 texts value headers links elements
- * value       = 0 | 1 text | 2 int64 | 3 double64 | 4 | 5
- *             | 6 count value* | 7 count (text value)*       null, text, whole, decimal, true, false,
- *                                                            list, map
+ * value       = scalar | 6 count value* | 7 count (text value)*      see ScalarCodec; list, map
  * headers     = count (text text byte)*
  * links       = count (attributes byte)*
  * elements    = count (text text attributes)*
@@ -67,20 +65,7 @@ final class AttachmentsCodec {
   }
 
   private static void writeValue(@Nullable Object value, ByteWriter out) {
-    if (value == null) {
-      out.number8(0);
-    } else if (value instanceof String text) {
-      out.number8(1);
-      out.text(text);
-    } else if (value instanceof Long number) {
-      out.number8(2);
-      out.number64(number);
-    } else if (value instanceof Double number) {
-      out.number8(3);
-      out.number64(Double.doubleToLongBits(number));
-    } else if (value instanceof Boolean truth) {
-      out.number8(truth ? 4 : 5);
-    } else if (value instanceof List<?> list) {
+    if (value instanceof List<?> list) {
       out.number8(6);
       out.number32(list.size());
       list.forEach(item -> writeValue(item, out));
@@ -93,7 +78,7 @@ final class AttachmentsCodec {
             writeValue(item, out);
           });
     } else {
-      throw new IllegalArgumentException("setting of type " + value.getClass().getName());
+      ScalarCodec.write(value, out);
     }
   }
 
@@ -138,15 +123,14 @@ final class AttachmentsCodec {
       throw new DamagedEntryException(at, "at most " + DEEPEST + " levels of settings", depth);
     }
     return switch (type) {
-      case 0 -> null;
-      case 1 -> in.text();
-      case 2 -> in.number64();
-      case 3 -> Double.longBitsToDouble(in.number64());
-      case 4 -> Boolean.TRUE;
-      case 5 -> Boolean.FALSE;
       case 6 -> readList(in, depth);
       case 7 -> readMap(in, depth);
-      default -> throw new DamagedEntryException(at, "a value type from 0 to 7", type);
+      default -> {
+        if (type > ScalarCodec.LAST_TYPE) {
+          throw new DamagedEntryException(at, "a value type from 0 to 7", type);
+        }
+        yield ScalarCodec.read(type, in);
+      }
     };
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * ref          = text arguments texts cacheability deferral text text int64 texts
  *                renderer        key (none: empty)         preview fallback deadline ms, -1: none; denied
- * arguments    = count (0 | 1 text | 2 int64 | 3 double64 | 4 | 5)*
+ * arguments    = count scalar*                                  see ScalarCodec
  * cacheability = texts texts int64 int64
  *                tags  contexts granted max-age, expires at
  * deferral     = 0 automatic | 1 always | 2 never
@@ -37,7 +37,7 @@ final class RefCodec {
   static void write(FragmentRef ref, ByteWriter out) {
     out.text(ref.renderer());
     out.number32(ref.arguments().size());
-    ref.arguments().values().forEach(value -> writeScalar(value, out));
+    ref.arguments().values().forEach(value -> ScalarCodec.write(value, out));
     out.texts(ref.key().map(FragmentKey::parts).orElse(List.of()));
     writeCacheability(ref.declared(), out);
     out.number8(ref.deferral().ordinal());
@@ -55,28 +55,11 @@ final class RefCodec {
     return limit.compareTo(LONGEST) >= 0 ? LONGEST.toMillis() : limit.plusNanos(999_999).toMillis();
   }
 
-  private static void writeScalar(@Nullable Object value, ByteWriter out) {
-    if (value == null) {
-      out.number8(0);
-    } else if (value instanceof String text) {
-      out.number8(1);
-      out.text(text);
-    } else if (value instanceof Long number) {
-      out.number8(2);
-      out.number64(number);
-    } else if (value instanceof Double number) {
-      out.number8(3);
-      out.number64(Double.doubleToLongBits(number));
-    } else {
-      out.number8(Boolean.TRUE.equals(value) ? 4 : 5);
-    }
-  }
-
   static FragmentRef read(ByteReader in) {
     String renderer = in.text();
     List<@Nullable Object> arguments = new ArrayList<>();
     for (int i = in.count(1); i > 0; i--) {
-      arguments.add(readScalar(in));
+      arguments.add(readArgument(in));
     }
     FragmentRef ref = FragmentRef.to(renderer, arguments.toArray());
     List<String> key = in.texts();
@@ -96,18 +79,13 @@ final class RefCodec {
     return ref.denying(in.texts().toArray(new String[0]));
   }
 
-  private static @Nullable Object readScalar(ByteReader in) {
+  private static @Nullable Object readArgument(ByteReader in) {
     int at = in.position();
     int type = in.number8();
-    return switch (type) {
-      case 0 -> null;
-      case 1 -> in.text();
-      case 2 -> in.number64();
-      case 3 -> Double.longBitsToDouble(in.number64());
-      case 4 -> Boolean.TRUE;
-      case 5 -> Boolean.FALSE;
-      default -> throw new DamagedEntryException(at, "an argument type from 0 to 5", type);
-    };
+    if (type > ScalarCodec.LAST_TYPE) {
+      throw new DamagedEntryException(at, "an argument type from 0 to 5", type);
+    }
+    return ScalarCodec.read(type, in);
   }
 
   static void writeCacheability(Cacheability cacheability, ByteWriter out) {

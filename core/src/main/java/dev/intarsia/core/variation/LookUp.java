@@ -95,11 +95,6 @@ public final class LookUp {
     return storeReads;
   }
 
-  /** Every set that was probed, the initial one first. */
-  public List<ContextSet> probedSets() {
-    return candidates.stream().map(Candidate::contexts).toList();
-  }
-
   List<Match> matches() {
     return matches;
   }

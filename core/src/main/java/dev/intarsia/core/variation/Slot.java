@@ -15,7 +15,6 @@ final class Slot {
 
   private static final long SIGNPOST = 0x5349474E504F5354L;
   private static final long ITEM = 0x4954454D4954454DL;
-  private static final long KEY_TAG = 0x4B45592D5441472DL;
 
   private Slot() {}
 
@@ -31,10 +30,5 @@ final class Slot {
 
   static long signpostHigh(EntryKind kind, FragmentKey key, ContextPart part) {
     return high(kind, key, part) ^ SIGNPOST;
-  }
-
-  /** The hash of the tag that every entry of a key carries without saying so. */
-  static long tagOf(FragmentKey key) {
-    return StableHash.mix(key.high() ^ KEY_TAG);
   }
 }
