@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.intarsia.core {
   requires transitive dev.intarsia.api;
+  requires dev.intarsia.ledger;
   requires static org.jspecify;
 
   exports dev.intarsia.core;

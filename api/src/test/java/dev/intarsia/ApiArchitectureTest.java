@@ -34,8 +34,8 @@ final class ApiArchitectureTest {
           "dev.intarsia.event",
           "dev.intarsia.delivery",
           "dev.intarsia.invalidation",
-          "dev.intarsia.spi.storage",
           "dev.intarsia.spi.ledger",
+          "dev.intarsia.spi.storage",
           "dev.intarsia.spi.runtime",
           "dev.intarsia");
 

@@ -139,7 +139,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void nothing_isNeededBesidesApiAndTheJdk() {
+  void nothing_isNeededBesidesApiLedgerAndTheJdk() {
     Set<String> foreign = new TreeSet<>();
     Set<String> base =
         ModuleLayer.boot().findModule("java.base").orElseThrow().getDescriptor().packages();
@@ -151,6 +151,7 @@ final class ArchitectureTest {
             target.isPrimitive()
                 || base.contains(name)
                 || isOfApi(name)
+                || name.equals("dev.intarsia.ledger")
                 || isIn(name, ROOT)
                 || name.equals("org.jspecify.annotations");
         if (!isKnown) {
@@ -178,10 +179,11 @@ final class ArchitectureTest {
   }
 
   @Test
-  void module_requiresTheApi_andJspecifyOnlyWhileCompiling() {
+  void module_requiresApiAndLedger_andJspecifyOnlyWhileCompiling() {
     Map<String, Set<ModuleDescriptor.Requires.Modifier>> required = new TreeMap<>();
     module().requires().forEach(each -> required.put(each.name(), each.modifiers()));
-    assertThat(required).containsOnlyKeys("java.base", "dev.intarsia.api", "org.jspecify");
+    assertThat(required)
+        .containsOnlyKeys("java.base", "dev.intarsia.api", "dev.intarsia.ledger", "org.jspecify");
     assertThat(required.get("org.jspecify")).contains(ModuleDescriptor.Requires.Modifier.STATIC);
   }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/concurrency.md} has a line for every field that threads share. */
 final class ConcurrencyTest {
 
-  private static final Set<String> MODULES = Set.of("api", "core", "storage-memory", "web-jdk");
+  private static final Set<String> MODULES =
+      Set.of("api", "ledger", "core", "storage-memory", "web-jdk");
 
   @Test
   void sharedField_ofEveryModule_hasALine() {

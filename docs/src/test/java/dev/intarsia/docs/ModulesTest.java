@@ -24,7 +24,8 @@ final class ModulesTest {
   private static final Map<String, Set<String>> FOR_USERS =
       Map.of(
           "api", Set.of("jspecify"),
-          "core", Set.of("intarsia-api", "jspecify"),
+          "ledger", Set.of("intarsia-api", "jspecify"),
+          "core", Set.of("intarsia-api", "intarsia-ledger", "jspecify"),
           "storage-memory", Set.of("intarsia-api", "jspecify", "caffeine", "jctools-core"),
           "storage-tck", Set.of("intarsia-api", "jspecify", "junit-jupiter", "assertj-core"),
           "testkit", Set.of("intarsia-api", "jspecify", "jqwik"),

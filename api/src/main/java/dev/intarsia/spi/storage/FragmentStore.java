@@ -1,5 +1,6 @@
 package dev.intarsia.spi.storage;
 
+import dev.intarsia.spi.ledger.TagLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,25 @@ public interface FragmentStore extends AutoCloseable {
   /** Tells of entries that the store drops by itself; at most one listener, the last one set. */
   default void onEviction(EvictionListener listener) {}
 
+  /**
+   * Tells the store which entries nobody will be shown any more, whatever it is asked. A store that
+   * tidies up may drop them, and is not to tell of it; by default it does nothing. At most one
+   * test, the last one set.
+   */
+  default void dropWhen(EntryTest isUseless) {}
+
+  /**
+   * The ledger that is kept together with the entries, so that none of them outlives the record of
+   * an invalidation that killed it: what the engine uses unless it is given another. Null, the
+   * default: there is none.
+   *
+   * <p>The same object each time. Closing the store ends its durability; it is closed after the
+   * store.
+   */
+  default @Nullable TagLedger ledger() {
+    return null;
+  }
+
   /** Sizes and counts. */
   StoreStatistics statistics();
 
@@ -85,6 +105,14 @@ public interface FragmentStore extends AutoCloseable {
 
     /** Looks at an entry. */
     void visit(long high, long low, StoredEntry entry);
+  }
+
+  /** Looks at an entry and decides. Called on any thread; must be quick and must not throw. */
+  @FunctionalInterface
+  interface EntryTest {
+
+    /** Whether it is so. */
+    boolean test(StoredEntry entry);
   }
 
   /** Is told what a store dropped by itself. Called on any thread; must be quick. */

@@ -164,8 +164,7 @@ final class HoleFailureTest {
   void referenceStoredWithARendererThatIsGone_failsOnlyItsHole() {
     dev.intarsia.testkit.doubles.MapStore store = new dev.intarsia.testkit.doubles.MapStore();
     dev.intarsia.spi.ledger.TagLedger ledger =
-        dev.intarsia.core.freshness.HeapTagLedger.of(
-            dev.intarsia.core.freshness.LedgerSizing.standard());
+        dev.intarsia.ledger.HeapTagLedger.of(dev.intarsia.ledger.LedgerSizing.standard());
     FragmentRef gone = forced("gone").withFallback("-");
     FragmentRef contextGone = forced("echo", 2).varyingBy("gone").keyed("g").withFallback("=");
     Fragment page = pageWith(gone, contextGone, forced("echo", 1)).keyed("page");

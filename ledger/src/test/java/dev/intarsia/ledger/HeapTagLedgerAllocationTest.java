@@ -1,4 +1,4 @@
-package dev.intarsia.core.freshness;
+package dev.intarsia.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

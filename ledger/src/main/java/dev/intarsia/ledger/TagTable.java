@@ -1,4 +1,4 @@
-package dev.intarsia.core.freshness;
+package dev.intarsia.ledger;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,9 +1,9 @@
-package dev.intarsia.core.freshness;
+package dev.intarsia.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.intarsia.core.freshness.Interleavings.Findings;
-import dev.intarsia.core.freshness.ProtocolModel.Weakening;
+import dev.intarsia.ledger.Interleavings.Findings;
+import dev.intarsia.ledger.ProtocolModel.Weakening;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

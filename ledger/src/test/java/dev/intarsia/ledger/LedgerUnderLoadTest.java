@@ -1,11 +1,11 @@
-package dev.intarsia.core.freshness;
+package dev.intarsia.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.intarsia.core.freshness.LedgerLoad.Amount;
-import dev.intarsia.core.freshness.LedgerLoad.Scope;
-import dev.intarsia.core.freshness.LedgerLoad.Tally;
-import dev.intarsia.core.freshness.WeakenedLedger.Weakness;
+import dev.intarsia.ledger.LedgerLoad.Amount;
+import dev.intarsia.ledger.LedgerLoad.Scope;
+import dev.intarsia.ledger.LedgerLoad.Tally;
+import dev.intarsia.ledger.WeakenedLedger.Weakness;
 import dev.intarsia.spi.ledger.TagLedger;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;

@@ -1,4 +1,4 @@
-package dev.intarsia.core.freshness;
+package dev.intarsia.ledger;
 
 import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;

@@ -1,8 +1,8 @@
-package dev.intarsia.core.freshness;
+package dev.intarsia.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.intarsia.core.freshness.ProtocolModel.Weakening;
+import dev.intarsia.ledger.ProtocolModel.Weakening;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
