@@ -1,5 +1,8 @@
 package dev.intarsia.failure;
 
+import java.util.Collection;
+import java.util.TreeSet;
+
 /**
  * A cache that cannot be built as asked: a duplicate renderer name, a context without its parent,
  * an unknown store.
@@ -17,5 +20,19 @@ public final class ConfigurationException extends IntarsiaException {
    */
   public ConfigurationException(String message) {
     super(message, null);
+  }
+
+  /**
+   * Says that a name means nothing here, which names do, and which of them is the nearest.
+   *
+   * @param what the kind of thing, for example {@code store}
+   * @param given the name that was given
+   * @param known the names that mean something
+   */
+  public static ConfigurationException unknown(
+      String what, String given, Collection<String> known) {
+    String hint = NearestName.of(given, known).map("; the nearest is '%s'"::formatted).orElse("");
+    return new ConfigurationException(
+        "there is no %s '%s'; there are %s%s".formatted(what, given, new TreeSet<>(known), hint));
   }
 }

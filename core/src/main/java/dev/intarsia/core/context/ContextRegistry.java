@@ -117,12 +117,12 @@ public final class ContextRegistry {
   }
 
   private InvalidInputException unknown(ContextToken token) {
-    String hint =
-        NearestName.of(token.name(), definitions.keySet())
-            .map("nearest registered name: '%s'"::formatted)
-            .orElse("no context is registered");
     return new InvalidInputException(
         Kind.UNKNOWN_CONTEXT,
-        "context token '%s' has a name that nobody registered; %s".formatted(token, hint));
+        "context token '%s' has a name that nobody registered: %s"
+            .formatted(
+                token,
+                ConfigurationException.unknown("context", token.name(), definitions.keySet())
+                    .getMessage()));
   }
 }

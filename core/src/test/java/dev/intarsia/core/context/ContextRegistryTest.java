@@ -88,7 +88,7 @@ final class ContextRegistryTest {
   void definition_emptyRegistry_saysSo() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> ContextRegistry.of(List.of()).definition(ContextToken.of("a")))
-        .withMessageContaining("no context is registered");
+        .withMessageContaining("there are []");
   }
 
   @Test

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapStore implements FragmentStore {
 
+  /** The bound if none is given, in bytes. */
+  static final long DEFAULT_BOUND = 64L << 20;
+
   /** The smallest bound, in bytes. */
   public static final long SMALLEST_BOUND = 16L << 10;
 
@@ -305,7 +308,7 @@ public final class HeapStore implements FragmentStore {
    */
   public static final class Builder {
 
-    private long bound = 64L << 20;
+    private long bound = DEFAULT_BOUND;
     private String name = HeapStoreProvider.NAME;
     private TimeSource time = new SystemTimeSource();
 

@@ -1,8 +1,8 @@
 package dev.intarsia.storage.memory;
 
-import dev.intarsia.failure.ConfigurationException;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.FragmentStoreProvider;
+import dev.intarsia.spi.storage.StoreSettings;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,32 +34,10 @@ public final class HeapStoreProvider implements FragmentStoreProvider {
 
   @Override
   public FragmentStore open(Map<String, String> settings) {
-    HeapStore.Builder builder = HeapStore.builder();
-    settings.forEach(
-        (setting, value) -> {
-          if (!setting.equals(BYTES)) {
-            throw new ConfigurationException(
-                "Store "
-                    + NAME
-                    + " has no setting \""
-                    + setting
-                    + "\" (given: \""
-                    + value
-                    + "\"); the nearest is \""
-                    + BYTES
-                    + "\"");
-          }
-          builder.bytes(bound(value));
-        });
-    return builder.build();
-  }
-
-  private static long bound(String value) {
-    return ByteSize.parse(
-            BYTES,
-            value,
-            new ByteSize(HeapStore.SMALLEST_BOUND),
-            new ByteSize(HeapStore.LARGEST_BOUND))
-        .bytes();
+    long bytes =
+        StoreSettings.of(this, settings)
+            .bytes(
+                BYTES, HeapStore.DEFAULT_BOUND, HeapStore.SMALLEST_BOUND, HeapStore.LARGEST_BOUND);
+    return HeapStore.builder().bytes(bytes).build();
   }
 }

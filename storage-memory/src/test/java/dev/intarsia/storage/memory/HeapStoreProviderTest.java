@@ -67,6 +67,6 @@ final class HeapStoreProviderTest {
   void unknownSetting_isRefused_namingItAndTheNearest() {
     assertThatThrownBy(() -> provider.open(Map.of("size", "64MiB")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContainingAll("\"size\"", "\"64MiB\"", "\"bytes\"");
+        .hasMessageContainingAll("'size'", "memory", "the nearest is 'bytes'");
   }
 }

@@ -1,4 +1,4 @@
-package dev.intarsia.storage.memory;
+package dev.intarsia.spi.storage;
 
 import dev.intarsia.failure.ConfigurationException;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.intarsia.core.context;
+package dev.intarsia.failure;
 
 import java.util.Collection;
 import java.util.Comparator;
