@@ -4,6 +4,7 @@ import dev.intarsia.context.ContextSnapshot;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageSink;
+import dev.intarsia.delivery.PageStream;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.Rendered;
@@ -39,6 +40,16 @@ public interface RequestScope extends AutoCloseable {
    *     reference only fails its hole
    */
   Page deliver(Fragment fragment, Delivery delivery, PageSink sink) throws IOException;
+
+  /**
+   * Renders a page and hands it out piece by piece, for servers that must not block and for parts
+   * that arrive out of order. To be closed.
+   *
+   * @param delivery which strategy fills which hole
+   * @throws RuntimeException what the fragment's own renderer throws, unchanged; a failing
+   *     reference only fails its hole
+   */
+  PageStream stream(Fragment fragment, Delivery delivery);
 
   /**
    * Renders a page and leaves its holes open: the part that is the same for everybody.

@@ -21,6 +21,9 @@ public final class Delivery {
   private static final Delivery IN_ORDER =
       of(DeliveryStrategy.CACHED, DeliveryStrategy.IN_ORDER, DeliveryStrategy.SINGLE_FLUSH);
 
+  private static final Delivery STREAMED =
+      of(DeliveryStrategy.CACHED, DeliveryStrategy.STREAMED, DeliveryStrategy.IN_ORDER);
+
   private final List<DeliveryStrategy> strategies;
 
   private Delivery(List<DeliveryStrategy> strategies) {
@@ -35,6 +38,11 @@ public final class Delivery {
   /** From the cache what is there, the rest while sending, in document order. */
   public static Delivery inOrder() {
     return IN_ORDER;
+  }
+
+  /** From the cache what is there, the rest as it becomes ready, behind the page. */
+  public static Delivery streamed() {
+    return STREAMED;
   }
 
   /**

@@ -22,6 +22,9 @@ public record DeliveryStrategy(
   /** Takes what is fresh in the cache. */
   public static final DeliveryStrategy CACHED = all("cached", Filling.CACHED);
 
+  /** Takes everything, sends it when it is ready, out of order. */
+  public static final DeliveryStrategy STREAMED = all("streamed", Filling.STREAMED);
+
   /** Takes everything, fills in document order while sending. */
   public static final DeliveryStrategy IN_ORDER = all("inOrder", Filling.IN_ORDER);
 

@@ -1,11 +1,14 @@
 package dev.intarsia.delivery;
 
-/**
- * How a hole is filled. Every adapter knows the first three; more come with streaming and edges.
- */
+/** How a hole is filled. */
 public enum Filling {
   /** From the cache, if something fresh is there. */
   CACHED,
+  /**
+   * Rendered while the page is sent and sent when it is ready, behind the page, to be moved to its
+   * place by the receiver. Only a {@link PageStream} can; elsewhere the same as {@link #IN_ORDER}.
+   */
+  STREAMED,
   /** Rendered while the page is sent, in document order: everything before it has left already. */
   IN_ORDER,
   /** Rendered before the first byte of the page is sent. */

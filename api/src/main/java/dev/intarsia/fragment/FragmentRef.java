@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * arguments, and how it may be placed.
  *
  * <p>Two references are the same when renderer, arguments, key, declared cacheability and denied
- * strategies are; the same reference several times on one page is rendered once. Preview, fallback
- * and deadline do not make a difference.
+ * strategies are; the same reference several times on one page is rendered once. Urgency, preview,
+ * fallback and deadline do not make a difference.
  *
  * <p>Thread safety: immutable.
  */
@@ -30,14 +30,47 @@ public final class FragmentRef {
   private final byte[] identity;
   private final long identityHash;
 
+  /** Which of several late parts of a page that are ready leaves first. */
+  public enum Urgency {
+    /** What the page is about. */
+    FIRST,
+    /** Everything else. */
+    NORMAL,
+    /** What hardly anybody waits for. */
+    LAST
+  }
+
   /** How it may be placed; apart so that a change of it keeps the rest. */
   private record Placing(
       Deferral deferral,
+      Urgency urgency,
       String preview,
       String fallback,
       @Nullable Duration deadline,
       Set<String> denied) {
-    static final Placing DEFAULT = new Placing(Deferral.AUTOMATIC, "", "", null, Set.of());
+
+    static final Placing DEFAULT =
+        new Placing(Deferral.AUTOMATIC, Urgency.NORMAL, "", "", null, Set.of());
+
+    Placing deferred(Deferral other) {
+      return new Placing(other, urgency, preview, fallback, deadline, denied);
+    }
+
+    Placing urgent(Urgency other) {
+      return new Placing(deferral, other, preview, fallback, deadline, denied);
+    }
+
+    Placing showing(String otherPreview, String otherFallback) {
+      return new Placing(deferral, urgency, otherPreview, otherFallback, deadline, denied);
+    }
+
+    Placing within(Duration limit) {
+      return new Placing(deferral, urgency, preview, fallback, limit, denied);
+    }
+
+    Placing denying(Set<String> others) {
+      return new Placing(deferral, urgency, preview, fallback, deadline, others);
+    }
   }
 
   private FragmentRef(
@@ -119,39 +152,34 @@ public final class FragmentRef {
 
   /** This, becoming a hole when told so here. */
   public FragmentRef deferred(Deferral when) {
-    return placed(
-        new Placing(when, placing.preview, placing.fallback, placing.deadline, placing.denied));
+    return placed(placing.deferred(when));
+  }
+
+  /** This, leaving before or after other late parts that are ready. */
+  public FragmentRef withUrgency(Urgency urgency) {
+    return placed(placing.urgent(urgency));
   }
 
   /** This, with output to show where it is missing until it arrives. */
   public FragmentRef withPreview(String output) {
-    return placed(
-        new Placing(placing.deferral, output, placing.fallback, placing.deadline, placing.denied));
+    return placed(placing.showing(output, placing.fallback));
   }
 
   /** This, with output to show instead when it fails or is late; empty by default. */
   public FragmentRef withFallback(String output) {
-    return placed(
-        new Placing(placing.deferral, placing.preview, output, placing.deadline, placing.denied));
+    return placed(placing.showing(placing.preview, output));
   }
 
   /** This, given up when it is not ready in time; the cache's own limit by default. */
   public FragmentRef within(Duration limit) {
-    return placed(
-        new Placing(placing.deferral, placing.preview, placing.fallback, limit, placing.denied));
+    return placed(placing.within(limit));
   }
 
   /** This, never offered to the strategies of these names. */
   public FragmentRef denying(String... strategies) {
     Set<String> all = new TreeSet<>(placing.denied);
     all.addAll(Arrays.asList(strategies));
-    return placed(
-        new Placing(
-            placing.deferral,
-            placing.preview,
-            placing.fallback,
-            placing.deadline,
-            Set.copyOf(all)));
+    return placed(placing.denying(Set.copyOf(all)));
   }
 
   private FragmentRef placed(Placing changed) {
@@ -181,6 +209,11 @@ public final class FragmentRef {
   /** When it becomes a hole. */
   public Deferral deferral() {
     return placing.deferral;
+  }
+
+  /** When it leaves, among late parts that are ready. */
+  public Urgency urgency() {
+    return placing.urgency;
   }
 
   /** Output shown until it arrives; may be empty. */

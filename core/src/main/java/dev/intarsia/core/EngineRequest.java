@@ -10,6 +10,7 @@ import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageSink;
+import dev.intarsia.delivery.PageStream;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.Rendered;
@@ -50,6 +51,11 @@ final class EngineRequest implements RequestScope {
   @Override
   public Page deliver(Fragment fragment, Delivery delivery, PageSink sink) throws IOException {
     return engine.pipeline().deliver(fragment, response(), delivery, sink);
+  }
+
+  @Override
+  public PageStream stream(Fragment fragment, Delivery delivery) {
+    return engine.pipeline().stream(fragment, response(), delivery);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.intarsia.core.render.Response;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageSink;
+import dev.intarsia.delivery.PageStream;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
  *   on a miss: render and store    render.*                     single flight, bubbling
  * fill its holes                 delivery.HoleFilling           a batch per level, then renderers
  * deliver                        delivery.PageDelivery          stretch, hole, stretch …
+ *   or piece by piece              delivery.StreamedPage         late parts as they become ready
  * </pre>
  */
 final class RenderPipeline {
@@ -54,6 +56,10 @@ final class RenderPipeline {
     Page page = page(fragment, response);
     return new Rendered(
         page.bytes(), 0, page.length(), List.of(), page.cacheability(), page.attachments());
+  }
+
+  PageStream stream(Fragment fragment, Response response, Delivery chain) {
+    return delivery.stream(skeleton(fragment, response), response, chain);
   }
 
   Page deliver(Fragment fragment, Response response, Delivery chain, PageSink sink)

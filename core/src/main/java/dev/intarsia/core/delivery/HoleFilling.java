@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HoleFilling implements Fills {
 
+  private static final Consumer<FragmentRef> NOBODY = ref -> {};
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final FragmentRenderer renderer;
@@ -45,19 +47,36 @@ final class HoleFilling implements Fills {
   private final Delivery delivery;
   private final HoleRunner runner;
   private final Map<FragmentRef, OpenHole> holes = new ConcurrentHashMap<>();
+  private final Consumer<FragmentRef> watcher;
   private volatile boolean isOver;
 
+  /** Holes that somebody will wait for. */
   HoleFilling(
       FragmentRenderer renderer,
       VariationLookup lookup,
       Response response,
       Delivery delivery,
       HoleRunner runner) {
+    this(renderer, lookup, response, delivery, runner, NOBODY);
+  }
+
+  /**
+   * Holes that nobody waits for: whoever is told of each that was filled, on any thread, looks when
+   * there is something to see; their time is measured apart.
+   */
+  HoleFilling(
+      FragmentRenderer renderer,
+      VariationLookup lookup,
+      Response response,
+      Delivery delivery,
+      HoleRunner runner,
+      Consumer<FragmentRef> watcher) {
     this.renderer = renderer;
     this.lookup = lookup;
     this.response = response;
     this.delivery = delivery;
     this.runner = runner;
+    this.watcher = watcher;
   }
 
   /**
@@ -214,6 +233,9 @@ final class HoleFilling implements Fills {
   private void run(OpenHole hole) {
     FutureTask<?> task = hole.work();
     if (task != null) {
+      if (watcher != NOBODY) {
+        hole.whenLate(limitNanosOf(hole), () -> late(hole, null));
+      }
       runner.run(task, limitNanosOf(hole), () -> late(hole, null));
     }
   }
@@ -257,6 +279,7 @@ final class HoleFilling implements Fills {
       runner.events().tell(to -> to.filled(hole.ref(), strategy));
     } finally {
       hole.fill(Fill.of(output));
+      watcher.accept(hole.ref());
     }
   }
 
@@ -272,6 +295,7 @@ final class HoleFilling implements Fills {
       runner.events().tell(to -> to.holeFailed(hole.ref(), failure));
     } finally {
       hole.fill(Fill.fallbackOf(hole.ref()));
+      watcher.accept(hole.ref());
     }
     return true;
   }
@@ -336,14 +360,30 @@ final class HoleFilling implements Fills {
     return hole != null && hole.isFilled();
   }
 
+  /** Whether the reference's place is left open, because it is sent later. */
+  boolean isStreamed(FragmentRef ref) {
+    OpenHole hole = holes.get(ref);
+    DeliveryStrategy strategy = hole == null ? null : hole.strategy();
+    return strategy != null && strategy.filling() == Filling.STREAMED;
+  }
+
+  /** Whether every hole that must be there before the first byte leaves is there. */
+  boolean isFirstByteReady() {
+    return holes.values().stream().noneMatch(HoleFilling::holdsFirstByteUp);
+  }
+
+  private static boolean holdsFirstByteUp(OpenHole hole) {
+    DeliveryStrategy strategy = hole.strategy();
+    return !hole.isFilled() && strategy != null && strategy.filling() == Filling.SINGLE_FLUSH;
+  }
+
   /** Waits for every hole that must be there before the first byte leaves. */
   void awaitFirstByte() {
     boolean isAnyOpen = true;
     while (isAnyOpen) {
       isAnyOpen = false;
       for (OpenHole hole : holes.values()) {
-        DeliveryStrategy strategy = hole.strategy();
-        if (!hole.isFilled() && strategy != null && strategy.filling() == Filling.SINGLE_FLUSH) {
+        if (holdsFirstByteUp(hole)) {
           await(hole);
           isAnyOpen = true;
         }

@@ -6,6 +6,7 @@ import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.fragment.FragmentRef;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,18 @@ final class OpenHole {
 
   void fill(Fill with) {
     fill.complete(with);
+  }
+
+  /** Does something if it is still open after so long, on the JDK's timer thread. */
+  void whenLate(long limitNanos, Runnable late) {
+    fill.thenApply(filled -> false)
+        .completeOnTimeout(true, limitNanos, TimeUnit.NANOSECONDS)
+        .thenAccept(
+            isLate -> {
+              if (isLate) {
+                late.run();
+              }
+            });
   }
 
   @Nullable DeliveryStrategy strategy() {

@@ -10,6 +10,7 @@ import dev.intarsia.core.variation.VariationLookup;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageSink;
+import dev.intarsia.delivery.PageStream;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.Attachments;
@@ -71,7 +72,16 @@ public final class PageDelivery {
     }
   }
 
-  private static ComposedPage.Summary summary(DocumentWalk walk, Response response, int length) {
+  /** Gives out a skeleton and what fills its holes, piece by piece. */
+  public PageStream stream(Rendered skeleton, Response response, Delivery delivery) {
+    HoleRunner where = response.isInHole() ? runner.onOwnThread() : runner;
+    return StreamedPage.of(
+        skeleton,
+        response,
+        watcher -> new HoleFilling(renderer, lookup, response, delivery, where, watcher));
+  }
+
+  static ComposedPage.Summary summary(DocumentWalk walk, Response response, int length) {
     long now = response.moment().epochMillis();
     Trace trace = response.trace();
     Explanation explanation = null;
@@ -88,7 +98,7 @@ public final class PageDelivery {
   }
 
   /** What can be said before the first byte: all parts that are ready. */
-  private static Rendered known(Rendered skeleton, HoleFilling holes) throws IOException {
+  static Rendered known(Rendered skeleton, HoleFilling holes) throws IOException {
     List<Rendered.Hole> open = new ArrayList<>();
     DocumentWalk walk =
         new DocumentWalk(

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads references.
  *
  * <pre>
- * ref          = text arguments texts cacheability deferral text text int64 texts
- *                renderer        key (none: empty)         preview fallback deadline ms, -1: none; denied
+ * ref          = text arguments texts cacheability deferral urgency text text int64 texts
+ *                renderer        key (none: empty)                  preview fallback deadline ms, -1: none; denied
  * arguments    = count scalar*                                  see ScalarCodec
  * cacheability = texts texts int64 int64
  *                tags  contexts granted max-age, expires at
  * deferral     = 0 automatic | 1 always | 2 never
+ * urgency      = 0 first | 1 normal | 2 last
  * </pre>
  */
 final class RefCodec {
@@ -41,6 +42,7 @@ final class RefCodec {
     out.texts(ref.key().map(FragmentKey::parts).orElse(List.of()));
     writeCacheability(ref.declared(), out);
     out.number8(ref.deferral().ordinal());
+    out.number8(ref.urgency().ordinal());
     out.text(ref.preview());
     out.text(ref.fallback());
     out.number64(ref.deadline().map(RefCodec::wholeMillis).orElse(NO_DEADLINE));
@@ -71,6 +73,12 @@ final class RefCodec {
       throw new DamagedEntryException(deferralAt, "a deferral from 0 to 2", deferral);
     }
     ref = ref.deferred(Deferral.values()[deferral]);
+    int urgencyAt = in.position();
+    int urgency = in.number8();
+    if (urgency >= FragmentRef.Urgency.values().length) {
+      throw new DamagedEntryException(urgencyAt, "an urgency from 0 to 2", urgency);
+    }
+    ref = ref.withUrgency(FragmentRef.Urgency.values()[urgency]);
     ref = ref.withPreview(in.text()).withFallback(in.text());
     long deadline = in.number64();
     Optional<Duration> limit =

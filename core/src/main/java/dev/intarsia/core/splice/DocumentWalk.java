@@ -6,10 +6,7 @@ import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +25,10 @@ import java.util.Set;
 public final class DocumentWalk {
 
   /** How deep fills may nest. */
-  public static final int DEEPEST = 256;
+  public static final int DEEPEST = DocumentCursor.DEEPEST;
 
   private final Fills fills;
   private final Visitor visitor;
-  private final Deque<FragmentRef> path = new ArrayDeque<>();
   private final Set<FragmentRef> counted = new LinkedHashSet<>();
   private final Set<FragmentRef> failed = new LinkedHashSet<>();
   private final PageDependencies dependencies = new PageDependencies();
@@ -62,55 +58,42 @@ public final class DocumentWalk {
    * @throws IOException what the visitor throws
    */
   public void walk(Rendered root) throws IOException {
+    walk(root, List.of());
+  }
+
+  /**
+   * Walks what fills a hole.
+   *
+   * @param outside the hole's reference and those that it lies in, from the outermost inwards
+   * @throws IOException what the visitor throws
+   */
+  public void walk(Rendered root, List<FragmentRef> outside) throws IOException {
     dependencies.add(root);
-    into(root);
-  }
-
-  private void into(Rendered output) throws IOException {
-    int at = 0;
-    for (Rendered.Hole hole : output.holes()) {
-      if (hole.offset() > at) {
-        visitor.stretch(output, at, hole.offset());
-        at = hole.offset();
+    DocumentCursor cursor = new DocumentCursor(root, outside);
+    for (DocumentCursor.At at = cursor.next(); at != DocumentCursor.At.END; at = cursor.next()) {
+      if (at == DocumentCursor.At.HOLE) {
+        fill(cursor);
+      } else {
+        visitor.stretch(cursor.output(), cursor.from(), cursor.to());
       }
-      fill(hole.ref());
-    }
-    if (output.length() > at) {
-      visitor.stretch(output, at, output.length());
     }
   }
 
-  private void fill(FragmentRef ref) throws IOException {
+  private void fill(DocumentCursor cursor) throws IOException {
+    FragmentRef ref = cursor.ref();
     visitor.hole(ref);
-    boolean isEndless = path.size() >= DEEPEST || path.contains(ref);
-    if (isEndless) {
-      visitor.endless(ref, new RenderException(endlessMessage(ref), null));
+    RenderException endless = cursor.endless();
+    if (endless != null) {
+      visitor.endless(ref, endless);
     }
-    Fill fill = isEndless ? Fill.fallbackOf(ref) : fills.of(ref);
+    Fill fill = endless != null ? Fill.fallbackOf(ref) : fills.of(ref);
     if (fill.isFailed()) {
       failed.add(ref);
     }
-    if (counted.add(ref) || isEndless) {
+    if (counted.add(ref) || endless != null) {
       dependencies.add(fill.output());
     }
-    path.addLast(ref);
-    into(fill.output());
-    path.removeLast();
-  }
-
-  private String endlessMessage(FragmentRef ref) {
-    return path.contains(ref)
-        ? "%s lies in its own output: it is in %s".formatted(ref, nearest())
-        : "holes nest deeper than %d: %s in %s …".formatted(DEEPEST, ref, nearest());
-  }
-
-  private String nearest() {
-    StringBuilder nearest = new StringBuilder();
-    Iterator<FragmentRef> outwards = path.descendingIterator();
-    for (int i = 0; i < 8 && outwards.hasNext(); i++) {
-      nearest.append(i == 0 ? "" : " in ").append(outwards.next());
-    }
-    return nearest.toString();
+    cursor.enter(fill.output());
   }
 
   /** What everything walked so far depends on. */

@@ -138,6 +138,7 @@ final class ArbitraryOutputs {
             plain,
             cacheabilities(),
             Arbitraries.of(Deferral.class),
+            Arbitraries.of(FragmentRef.Urgency.class),
             texts(),
             Arbitraries.longs().between(0, 1L << 40).map(Duration::ofMillis).injectNull(0.5),
             names().set().ofMaxSize(3))
@@ -148,6 +149,7 @@ final class ArbitraryOutputs {
       FragmentRef plain,
       Cacheability declared,
       Deferral deferral,
+      FragmentRef.Urgency urgency,
       String preview,
       @Nullable Duration deadline,
       Set<String> denied) {
@@ -155,6 +157,7 @@ final class ArbitraryOutputs {
         plain
             .dependingOn(declared)
             .deferred(deferral)
+            .withUrgency(urgency)
             .withPreview(preview)
             .withFallback(preview + "!")
             .denying(denied.toArray(new String[0]));

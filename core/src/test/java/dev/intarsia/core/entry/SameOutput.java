@@ -44,6 +44,7 @@ final class SameOutput {
       all.add(ref.key());
       all.add(ref.declared());
       all.add(ref.deferral());
+      all.add(ref.urgency());
       all.add(ref.preview());
       all.add(ref.fallback());
       all.add(ref.deadline());

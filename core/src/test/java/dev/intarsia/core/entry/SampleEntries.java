@@ -74,6 +74,7 @@ final class SampleEntries {
         .varyingBy("user", "theme")
         .withMaxAge(60)
         .deferred(Deferral.ALWAYS)
+        .withUrgency(FragmentRef.Urgency.LAST)
         .withPreview("<i>…</i>")
         .withFallback("sorry")
         .within(Duration.ofMillis(1500))

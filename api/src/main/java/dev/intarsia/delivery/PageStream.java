@@ -1,0 +1,134 @@
+package dev.intarsia.delivery;
+
+import dev.intarsia.fragment.Attachments;
+import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.fragment.Rendered;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page on its way, piece by piece, without a thread of its own: who sends it asks for pieces and
+ * is told when there may be more.
+ *
+ * <p>Pieces come in this order: {@link Piece.Begin}; stretches of the page, and slots where
+ * something comes later; {@link Piece.SkeletonEnd}; then, as they become ready and the most urgent
+ * of those that are ready first, what belongs into the slots: for each {@link Piece.LateBegin}, its
+ * stretches, {@link Piece.LateEnd}.
+ *
+ * <pre>{@code
+ * for (;;) {
+ *   for (Piece piece = stream.poll(); piece != null; piece = stream.poll()) {
+ *     write(piece);
+ *   }
+ *   if (stream.isDone()) {
+ *     break;
+ *   }
+ *   flush();
+ *   // and wait for onReady's call
+ * }
+ * }</pre>
+ *
+ * <p>Thread safety: {@link #poll}, {@link #isDone} and {@link #page} by one thread at a time; the
+ * others by any.
+ */
+public interface PageStream extends AutoCloseable {
+
+  /**
+   * The next piece. Does not wait for what is being rendered; renders itself only what the executor
+   * refused.
+   *
+   * @return null if nothing is ready now, or nothing comes any more
+   */
+  @Nullable Piece poll();
+
+  /** Whether everything was given out, or the stream was closed. */
+  boolean isDone();
+
+  /**
+   * Is called when {@link #poll} may have something that it had not, or nothing comes any more; at
+   * once if that is so already. Calls may come without reason, on any thread, also during this
+   * method; they must be quick. At most one callback, the last one set.
+   */
+  void onReady(Runnable callback);
+
+  /**
+   * The page that was sent, as if it had been sent in one piece.
+   *
+   * @throws IllegalStateException if not everything was given out
+   */
+  Page page();
+
+  /** Nobody wants the rest: what is still being rendered is given up. Idempotent. */
+  @Override
+  void close();
+
+  /**
+   * A piece of a page that is being sent.
+   *
+   * <p>Thread safety: immutable. Cost: bytes are shared with the cache.
+   */
+  sealed interface Piece {
+
+    /**
+     * The first piece: what is known before the first byte.
+     *
+     * @param known cacheability and attachments of all parts that are ready, holes that are not; no
+     *     bytes
+     */
+    record Begin(Rendered known) implements Piece {}
+
+    /**
+     * Bytes.
+     *
+     * @param output where they are
+     * @param from the first of them
+     * @param to the end of them
+     */
+    record Stretch(Rendered output, int from, int to) implements Piece {
+
+      /**
+       * Writes them.
+       *
+       * @throws IOException what the stream throws
+       */
+      public void writeTo(OutputStream out) throws IOException {
+        output.writeTo(out, from, to);
+      }
+
+      /** How many they are. */
+      public int length() {
+        return to - from;
+      }
+    }
+
+    /**
+     * A place that is filled later. The same reference in several places is the same slot.
+     *
+     * @param number of the slot, from 0 in document order
+     * @param ref what belongs there; has a preview to show meanwhile
+     */
+    record Slot(int number, FragmentRef ref) implements Piece {}
+
+    /** The page is complete but for its slots. */
+    record SkeletonEnd() implements Piece {}
+
+    /**
+     * What belongs into a slot follows.
+     *
+     * @param number of the slot
+     * @param ref what it is
+     * @param attachments that come with it
+     * @param isFailed whether it is the fallback
+     */
+    record LateBegin(int number, FragmentRef ref, Attachments attachments, boolean isFailed)
+        implements Piece {}
+
+    /**
+     * That was all for a slot.
+     *
+     * @param number of the slot
+     */
+    record LateEnd(int number) implements Piece {}
+  }
+}
