@@ -115,7 +115,7 @@ public final class HeapTagLedger implements TagLedger {
   private final Supplier<TagTable> tables;
   private final KeyedHash key;
   private final long incarnation;
-  private final InvalidationClock clock = new InvalidationClock();
+  private final InvalidationClock clock;
   private final InvalidationSketch sketch;
   private final ReentrantLock forgetting = new ReentrantLock();
   private volatile TagTable table;
@@ -123,28 +123,57 @@ public final class HeapTagLedger implements TagLedger {
   private volatile long forgettings;
 
   /**
-   * An empty ledger.
+   * A ledger that knows what an image says and whose clock has passed every stamp of the ledger
+   * that was imaged.
    *
-   * @param tables makes empty tables, all of one sizing
-   * @param incarnation not 0
+   * @param tables makes empty tables, all of one sizing; it need not be that of the image
+   * @param sketch empty
    */
-  HeapTagLedger(
-      Supplier<TagTable> tables, InvalidationSketch sketch, KeyedHash key, long incarnation) {
+  HeapTagLedger(Supplier<TagTable> tables, InvalidationSketch sketch, LedgerImage image) {
     this.tables = tables;
     this.sketch = sketch;
-    this.key = key;
-    this.incarnation = incarnation;
+    key = image.key();
+    incarnation = image.incarnation();
+    clock = new InvalidationClock(image.nextClock());
+    floor = image.floor();
     table = tables.get();
+    sketch.raiseAll(image.slots());
+    for (int i = 0; i < image.cells().length; i += 2) {
+      raiseCell(image.cells()[i], image.cells()[i + 1]);
+    }
   }
 
   /** A new, empty ledger with a random key and a random incarnation. */
   public static HeapTagLedger of(LedgerSizing sizing) {
-    SecureRandom random = new SecureRandom();
+    return restored(sizing, LedgerImage.blank(new SecureRandom()));
+  }
+
+  /** A ledger that goes on where another one, perhaps of another sizing, was imaged. */
+  static HeapTagLedger restored(LedgerSizing sizing, LedgerImage image) {
     return new HeapTagLedger(
-        () -> new TagTable(sizing),
-        new InvalidationSketch(sizing.sketchSlots()),
-        KeyedHash.random(random),
-        randomIncarnation(random));
+        () -> new TagTable(sizing), new InvalidationSketch(sizing.sketchSlots()), image);
+  }
+
+  /** The clock, with the guarantee that an invalidator needs: see "Why a stamp of s or more". */
+  long clockLinked() {
+    return clock.clockLinked();
+  }
+
+  /** Raises what a record says. Only before other threads see this ledger. */
+  void restore(LedgerRecord lost) {
+    for (long tagHash : lost.tagHashes()) {
+      raiseCell(key.of(tagHash), lost.stamp());
+    }
+  }
+
+  /**
+   * All that it knows now. Only while nobody invalidates or raises the floor; reading goes on.
+   *
+   * @param ceiling the clock will not pass it before the next image is taken
+   */
+  LedgerImage image(long ceiling) {
+    return new LedgerImage(
+        incarnation, key, floor(), ceiling, tableAcquire().image(), sketch.image());
   }
 
   @Override

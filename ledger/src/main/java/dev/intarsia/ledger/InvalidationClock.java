@@ -26,6 +26,15 @@ final class InvalidationClock extends ClockPaddingAfter {
     }
   }
 
+  /**
+   * A clock that starts at a given reading.
+   *
+   * @param start 0 or more
+   */
+  InvalidationClock(long start) {
+    clock = start;
+  }
+
   /** The clock now. */
   long clockAcquire() {
     return (long) CLOCK.getAcquire(this);

@@ -59,6 +59,29 @@ final class InvalidationSketch {
     raiseSlot(second(hash), stamp);
   }
 
+  /**
+   * Remembers all that another sketch does, whatever its size. Only while no other thread raises.
+   *
+   * <p>A tag's place is taken from the low end of its bits, so a slot of the larger of two sketches
+   * belongs to one slot of the smaller, and the bound holds both ways.
+   *
+   * @param others slots of the other sketch; none, or a power of two
+   */
+  void raiseAll(long[] others) {
+    for (int i = 0; i < Math.max(slots.length, others.length) && others.length > 0; i++) {
+      long stamp = others[i & (others.length - 1)];
+      if (stamp > highestAcquire()) {
+        HIGHEST.setRelease(this, stamp);
+      }
+      raiseSlot(i & (slots.length - 1), stamp);
+    }
+  }
+
+  /** A copy of the slots; none if nothing was ever remembered. Only while no thread raises. */
+  long[] image() {
+    return highestAcquire() == 0L ? new long[0] : slots.clone();
+  }
+
   /** Whether any tag at all is remembered with a later stamp than this. */
   boolean remembersAfter(long stamp) {
     return highestAcquire() > stamp;

@@ -38,6 +38,16 @@ final class KeyedHash {
     return new KeyedHash(random.nextLong(), random.nextLong());
   }
 
+  /** The first half of the key. */
+  long mask() {
+    return mask;
+  }
+
+  /** The second half of the key. */
+  long factor() {
+    return factor;
+  }
+
   /** The value of a tag in this ledger; never 0. */
   long of(long tagHash) {
     // The secret factor comes before the public mixing: with a secret mask alone, pairs of hashes

@@ -128,6 +128,19 @@ final class TagTable {
     }
   }
 
+  /** Each tag that it holds and its stamp, in turn. Only while nobody raises. */
+  long[] image() {
+    long[] image = new long[2 * sizeAcquire()];
+    int end = 0;
+    for (int at = 0; at < cells.length; at += 2) {
+      if (cellVolatile(at + 1) != 0L) {
+        image[end++] = cellVolatile(at);
+        image[end++] = cellVolatile(at + 1);
+      }
+    }
+    return end == image.length ? image : Arrays.copyOf(image, end);
+  }
+
   /** Tags that it holds. */
   int sizeAcquire() {
     return (int) SIZE.getAcquire(this);
@@ -202,8 +215,9 @@ final class TagTable {
   /**
    * Where the recent half begins: every later stamp is in it, and so many of those with this stamp.
    */
-  private record Cut(long stamp, int ties, int kept) {
+  record Cut(long stamp, int ties, int kept) {
 
+    /** The cut that keeps so many of the first stamps of an array, which it sorts. */
     static Cut between(long[] stamps, int count, int kept) {
       if (kept == 0) {
         return new Cut(Long.MAX_VALUE, 0, 0);

@@ -134,8 +134,13 @@ final class HeapTagLedgerProperties {
           new HeapTagLedger(
               () -> new TagTable(sizing),
               new InvalidationSketch(sizing.sketchSlots()),
-              new KeyedHash(random.nextLong(), random.nextLong()),
-              1L);
+              new LedgerImage(
+                  1L,
+                  new KeyedHash(random.nextLong(), random.nextLong()),
+                  0L,
+                  -1L,
+                  new long[0],
+                  new long[0]));
       hashes = random.longs(TAGS).toArray();
     }
 

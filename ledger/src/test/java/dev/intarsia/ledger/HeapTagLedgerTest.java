@@ -169,7 +169,8 @@ final class HeapTagLedgerTest {
           return new TagTable(sizing);
         };
     HeapTagLedger poor =
-        new HeapTagLedger(onlyOne, new InvalidationSketch(2), new KeyedHash(1, 2), 1L);
+        new HeapTagLedger(
+            onlyOne, new InvalidationSketch(2), LedgerImage.blank(new SecureRandom()));
     poor.invalidate(BOTH);
     long stamp = poor.clock();
     assertThatThrownBy(() -> poor.invalidate(new long[] {3})).isInstanceOf(OutOfMemoryError.class);

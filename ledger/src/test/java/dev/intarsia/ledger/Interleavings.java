@@ -23,21 +23,21 @@ final class Interleavings {
 
   private static final int START = 1 << 16;
 
-  private final ProtocolModel model;
+  private final Model model;
   private long[] visited = new long[START];
   private int visitedCount;
 
-  private Interleavings(ProtocolModel model) {
+  private Interleavings(Model model) {
     this.model = model;
   }
 
   /** Visits every state that any order leads to, until it meets a stale serve. */
-  static Findings exhaust(ProtocolModel model) {
+  static Findings exhaust(Model model) {
     return new Interleavings(model).exhaust();
   }
 
   /** Follows one random order to its end. */
-  static boolean isStaleOnRandomWalk(ProtocolModel model, Random random) {
+  static boolean isStaleOnRandomWalk(Model model, Random random) {
     byte[] memory = model.initialMemory();
     int[] order = new int[model.actors().size()];
     while (true) {
@@ -82,12 +82,12 @@ final class Interleavings {
     return new Findings(visitedCount, false, stuck);
   }
 
-  private static boolean isFinished(ProtocolModel model, byte[] memory, int actor) {
+  private static boolean isFinished(Model model, byte[] memory, int actor) {
     return memory[model.positionOf(actor)] == model.actors().get(actor).size();
   }
 
   /** Lets an actor take its step on this memory; null when it cannot. */
-  private static byte @Nullable [] next(ProtocolModel model, byte[] memory, int actor) {
+  private static byte @Nullable [] next(Model model, byte[] memory, int actor) {
     if (isFinished(model, memory, actor)) {
       return null;
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Sketch and tables are exact here and forgetting can drop every tag, so that no lucky
  * overestimate hides a missing ordering. An actor's steps are what other threads can tell apart.
  */
-final class ProtocolModel {
+final class ProtocolModel implements Model {
 
   /** One ordering of the protocol given up. */
   enum Weakening {
@@ -67,23 +67,23 @@ final class ProtocolModel {
     returned = variable(tags);
   }
 
-  /** The steps of each actor. */
-  List<List<Step>> actors() {
+  @Override
+  public List<List<Step>> actors() {
     return actors;
   }
 
-  /** The memory before anybody has moved; the actors' positions are kept behind it. */
-  byte[] initialMemory() {
+  @Override
+  public byte[] initialMemory() {
     return new byte[variables + actors.size()];
   }
 
-  /** Where an actor's position is kept. */
-  int positionOf(int actor) {
+  @Override
+  public int positionOf(int actor) {
     return variables + actor;
   }
 
-  /** Whether a look-up has served what it must not. */
-  boolean isStale(byte[] memory) {
+  @Override
+  public boolean isStale(byte[] memory) {
     return memory[stale] != 0;
   }
 

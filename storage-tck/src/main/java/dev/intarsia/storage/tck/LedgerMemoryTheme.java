@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.intarsia.spi.ledger.TagLedger;
 import org.junit.jupiter.api.Test;
 
-/** Which ledger an entry was written under is known, also after a restart. */
+/** Which ledger an entry was written under is known. */
 abstract class LedgerMemoryTheme extends LedgerTheme {
 
   LedgerMemoryTheme(TagLedgerContract contract) {
@@ -45,28 +45,5 @@ abstract class LedgerMemoryTheme extends LedgerTheme {
   void close_twice_isHarmless() {
     ledger.close();
     ledger.close();
-  }
-
-  @Test
-  void reopenedLedger_remembers_orIsAnotherIncarnation() {
-    long incarnation = ledger.incarnation();
-    long before = ledger.clock();
-    for (int i = 0; i < 5_000; i++) {
-      ledger.invalidate(tags(i));
-    }
-    long clock = ledger.clock();
-    long floor = ledger.floor();
-    ledger.close();
-    TagLedger reopened = contract.reopen();
-    try (TagLedger next = reopened == null ? contract.open() : reopened) {
-      if (next.incarnation() != incarnation) {
-        return;
-      }
-      assertThat(next.clock()).isGreaterThanOrEqualTo(clock);
-      assertThat(next.floor()).isGreaterThanOrEqualTo(floor);
-      for (int i = 0; i < 5_000; i++) {
-        assertThat(next.hasInvalidated(tags(i), before)).isTrue();
-      }
-    }
   }
 }

@@ -25,6 +25,24 @@ abstract class LedgerTheme {
     ledger.close();
   }
 
+  /** Closes the ledger and opens it again; a ledger in memory is followed by an empty one. */
+  final Reopened closedAndReopened() {
+    ledger.close();
+    TagLedger next = contract.reopen();
+    return next == null
+        ? new Reopened(contract.open(), false)
+        : new Reopened(next, !contract.startsAnew());
+  }
+
+  /** A ledger that came after a close, and whether it must remember what came before. */
+  record Reopened(TagLedger ledger, boolean remembers) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      ledger.close();
+    }
+  }
+
   /** Tags as their hashes; numbers are spread like hashes. */
   static long[] tags(long... numbers) {
     long[] hashes = new long[numbers.length];

@@ -35,6 +35,14 @@ public abstract class TagLedgerContract {
     return null;
   }
 
+  /**
+   * Whether what {@link #reopen} opens must be another incarnation, as when nothing that the last
+   * one left behind may be trusted. Otherwise it must go on where that one was closed.
+   */
+  protected boolean startsAnew() {
+    return false;
+  }
+
   @Nested
   class Invalidation extends InvalidationTheme {
     Invalidation() {
@@ -45,6 +53,20 @@ public abstract class TagLedgerContract {
   @Nested
   class Floor extends FloorTheme {
     Floor() {
+      super(TagLedgerContract.this);
+    }
+  }
+
+  @Nested
+  class Stamps extends StampTheme {
+    Stamps() {
+      super(TagLedgerContract.this);
+    }
+  }
+
+  @Nested
+  class Atomicity extends AtomicityTheme {
+    Atomicity() {
       super(TagLedgerContract.this);
     }
   }
@@ -66,6 +88,13 @@ public abstract class TagLedgerContract {
   @Nested
   class Memory extends LedgerMemoryTheme {
     Memory() {
+      super(TagLedgerContract.this);
+    }
+  }
+
+  @Nested
+  class Reopening extends ReopeningTheme {
+    Reopening() {
       super(TagLedgerContract.this);
     }
   }

@@ -114,4 +114,39 @@ final class BrokenLedgers {
       super.invalidate(tagHashes);
     }
   }
+
+  /** Shows every other reading of its clock. */
+  static final class LagsBehind extends MapLedger {
+
+    @Override
+    public synchronized long clock() {
+      return clock & ~1L;
+    }
+  }
+
+  /** Lets its floor down now and then. */
+  static final class LowersItsFloor extends MapLedger {
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      super.invalidate(tagHashes);
+      if (clock % 100 == 0) {
+        floor = 0;
+      }
+    }
+  }
+
+  /** Records half of the tags with the next call. */
+  static final class RecordsTheRestLater extends MapLedger {
+
+    private long[] rest = {};
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      super.invalidate(rest);
+      int half = (tagHashes.length + 1) / 2;
+      rest = Arrays.copyOfRange(tagHashes, half, tagHashes.length);
+      super.invalidate(Arrays.copyOf(tagHashes, half));
+    }
+  }
 }

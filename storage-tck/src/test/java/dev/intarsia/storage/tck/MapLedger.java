@@ -5,12 +5,13 @@ import dev.intarsia.spi.ledger.TagLedger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The plainest right ledger: a map under a monitor that forgets nothing. */
 class MapLedger implements TagLedger {
 
   final Map<Long, Long> stamps = new HashMap<>();
-  private final long incarnation = new SplittableRandom().nextLong();
+  long incarnation = new SplittableRandom().nextLong();
   long clock;
   long floor;
 
@@ -66,4 +67,9 @@ class MapLedger implements TagLedger {
 
   @Override
   public void close() {}
+
+  /** What comes after it has been closed; null if nothing of it outlives that. */
+  @Nullable MapLedger reopened() {
+    return null;
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -37,6 +38,7 @@ final class TwinContracts {
   static final class OfStores extends FragmentStoreContract {
 
     private final Class<?> twin;
+    private @Nullable MapStore last;
 
     OfStores(Class<?> twin) {
       this.twin = twin;
@@ -44,7 +46,13 @@ final class TwinContracts {
 
     @Override
     protected FragmentStore open() {
-      return (FragmentStore) newInstance(twin);
+      last = (MapStore) newInstance(twin);
+      return last;
+    }
+
+    @Override
+    protected @Nullable FragmentStore reopen() {
+      return last == null ? null : last.reopened();
     }
 
     @Override
@@ -58,6 +66,7 @@ final class TwinContracts {
   static final class OfLedgers extends TagLedgerContract {
 
     private final Class<?> twin;
+    private @Nullable MapLedger last;
 
     OfLedgers(Class<?> twin) {
       this.twin = twin;
@@ -65,7 +74,14 @@ final class TwinContracts {
 
     @Override
     protected TagLedger open() {
-      return (TagLedger) newInstance(twin);
+      last = (MapLedger) newInstance(twin);
+      return last;
+    }
+
+    @Override
+    protected @Nullable TagLedger reopen() {
+      last = last == null ? null : last.reopened();
+      return last;
     }
   }
 
