@@ -9,6 +9,8 @@ import dev.intarsia.core.delivery.PageDelivery;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.execution.RenderExecutors;
 import dev.intarsia.core.execution.SystemTime;
+import dev.intarsia.core.freshness.LedgerOfRelease;
+import dev.intarsia.core.freshness.UselessEntries;
 import dev.intarsia.core.invalidation.Eraser;
 import dev.intarsia.core.invalidation.LedgerInvalidator;
 import dev.intarsia.core.placeholder.PlaceholderPolicy;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of an engine together. */
 final class Assembly {
@@ -35,8 +38,8 @@ final class Assembly {
     ContextRegistry contexts = registry(wanted);
     FragmentStore store =
         wanted.store == null ? StoresByName.open("memory", Map.of()) : wanted.store;
-    TagLedger ledger =
-        wanted.ledger == null ? HeapTagLedger.of(LedgerSizing.standard()) : wanted.ledger;
+    TagLedger own = store.ledger();
+    TagLedger ledger = ledger(wanted, own);
     TimeSource time = wanted.time == null ? new SystemTime() : wanted.time;
     Notifier events = new Notifier(wanted.listener);
     Variations variations = new Variations(store, ledger, time, events);
@@ -54,6 +57,10 @@ final class Assembly {
             renderer,
             variations.lookup(),
             new HoleRunner(workers.executor, wanted.holeDeadline, time, events));
+    if (ledger == own || !store.traits().isShared()) {
+      // Another process, of another ledger or release, may know better what is useless.
+      store.dropWhen(new UselessEntries(ledger, time));
+    }
     if (events.isListening()) {
       store.onEviction(
           (high, low, entry) -> events.tell(to -> to.evicted(store.name(), entry.length())));
@@ -69,6 +76,19 @@ final class Assembly {
             new RenderPipeline(renderer, delivery),
             new LedgerInvalidator(ledger, new Eraser(store), events),
             workers.onClose));
+  }
+
+  private static TagLedger ledger(Intarsia.Builder wanted, @Nullable TagLedger own) {
+    TagLedger ledger = ledgerOfAll(wanted, own);
+    return wanted.release == null ? ledger : new LedgerOfRelease(ledger, wanted.release);
+  }
+
+  /** The one that was given, or the store's own, or one that forgets with this process. */
+  private static TagLedger ledgerOfAll(Intarsia.Builder wanted, @Nullable TagLedger own) {
+    if (wanted.ledger != null) {
+      return wanted.ledger;
+    }
+    return own == null ? HeapTagLedger.of(LedgerSizing.standard()) : own;
   }
 
   private static ContextRegistry registry(Intarsia.Builder wanted) {

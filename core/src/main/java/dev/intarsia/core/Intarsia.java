@@ -42,6 +42,7 @@ public final class Intarsia {
 
     @Nullable FragmentStore store;
     @Nullable TagLedger ledger;
+    @Nullable String release;
     @Nullable Executor executor;
     @Nullable TimeSource time;
     ContextSet required = ContextSet.empty();
@@ -63,18 +64,34 @@ public final class Intarsia {
     }
 
     /**
-     * Where fragments live, chosen by name among the store modules that are present.
+     * Where fragments live, chosen by name among the store modules that are present; {@code
+     * memory+rocksdb} is one store in front of another, which needs the module {@code
+     * storage-tiered}.
      *
-     * @param settings texts by name, as the store documents them
+     * @param settings texts by name, as the store documents them; for two stores each begins with
+     *     the name of its store and a dot, for example {@code rocksdb.path}
      * @throws ConfigurationException if there is no such store or a setting is wrong
      */
     public Builder store(String name, Map<String, String> settings) {
       return store(StoresByName.open(name, settings));
     }
 
-    /** Who remembers invalidations; in this process's memory by default. The cache closes it. */
+    /**
+     * Who remembers invalidations: by default the store, if it brings a ledger of its own,
+     * otherwise this process's memory. The cache closes it.
+     */
     public Builder ledger(TagLedger who) {
       ledger = Objects.requireNonNull(who);
+      return this;
+    }
+
+    /**
+     * Names what renders: a version, a build number, a hash of the templates. What was stored under
+     * another name is not used, so that a store that outlives the process does not show the output
+     * of former templates. None by default, which is a name too.
+     */
+    public Builder release(String name) {
+      release = Objects.requireNonNull(name);
       return this;
     }
 

@@ -27,6 +27,7 @@ final class ModulesTest {
           "ledger", Set.of("intarsia-api", "jspecify"),
           "core", Set.of("intarsia-api", "intarsia-ledger", "jspecify"),
           "storage-memory", Set.of("intarsia-api", "jspecify", "caffeine", "jctools-core"),
+          "storage-tiered", Set.of("intarsia-api", "jspecify"),
           "storage-tck", Set.of("intarsia-api", "jspecify", "junit-jupiter", "assertj-core"),
           "testkit", Set.of("intarsia-api", "jspecify", "jqwik"),
           "web-jdk", Set.of("intarsia-api", "jspecify"));

@@ -143,7 +143,7 @@ public final class LookUp {
   }
 
   /** Takes note of what was found under a set. */
-  void found(Candidate candidate, @Nullable EntryView view, Reason found) {
+  void found(Candidate candidate, @Nullable EntryView view, Reason found, WriteOrder order) {
     probes.add(new Probe(candidate.contexts, found));
     if (found == Reason.FRESH && view != null) {
       if (matches.isEmpty()) {
@@ -151,7 +151,7 @@ public final class LookUp {
       }
       matches.add(new Match(candidate, view));
       reason = Reason.FRESH;
-      if (best == null || view.sequence() > best.sequence()) {
+      if (best == null || order.isLater(view, best)) {
         best = view;
       }
     } else if (reason == Reason.NOT_FOUND) {

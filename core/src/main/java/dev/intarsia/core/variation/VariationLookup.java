@@ -30,12 +30,15 @@ public final class VariationLookup {
   private final GuardedStore store;
   private final EntryJudge judge;
   private final NearSignposts near;
+  private final WriteOrder order;
   private final Notifier events;
 
-  VariationLookup(GuardedStore store, EntryJudge judge, NearSignposts near, Notifier events) {
+  VariationLookup(
+      GuardedStore store, EntryJudge judge, NearSignposts near, WriteOrder order, Notifier events) {
     this.store = store;
     this.judge = judge;
     this.near = near;
+    this.order = order;
     this.events = events;
   }
 
@@ -132,7 +135,7 @@ public final class VariationLookup {
               ? null
               : store.view(batch.high(candidate.index()), batch.low(candidate.index()), entry);
       Reason reason = entry == null ? Reason.NOT_FOUND : reasonOf(item, candidate, view, moment);
-      item.found(candidate, view, reason);
+      item.found(candidate, view, reason, order);
       if (events.isListening() && view != null) {
         events.tell(to -> to.judged(item.key(), FreshnessJudge.verdict(reason), reason));
       }

@@ -199,6 +199,9 @@ public final class VariationWriter {
       return Swap.DONE;
     }
     FragmentKey key = variation.key();
+    long high = Slot.signpostHigh(variation.kind(), key, first);
+    long low = Slot.low(key, first);
+    EntryView former = before == null ? null : store.view(high, low, before);
     EntryHead head =
         new EntryHead(
             EntryKind.SIGNPOST,
@@ -206,13 +209,11 @@ public final class VariationWriter {
             first.bytes(),
             ledger.incarnation(),
             0,
-            sequence.next(),
+            sequence.nextAfter(former == null ? 0 : former.sequence()),
             Cacheability.NEVER,
             new long[0],
             false);
     StoredEntry after = new StoredEntry(EntryCodec.encode(head, plan.listed()), Cacheability.NEVER);
-    long high = Slot.signpostHigh(variation.kind(), key, first);
-    long low = Slot.low(key, first);
     Swap swap = store.compareAndPut(high, low, before, after);
     if (swap == Swap.DONE) {
       near.rememberVolatile(high, low, head.sequence(), plan.listed());

@@ -16,7 +16,9 @@ public final class Variations {
   /** Over this store, judged by this ledger. */
   public Variations(FragmentStore store, TagLedger ledger, TimeSource time, Notifier events) {
     GuardedStore guarded = new GuardedStore(store, events);
-    lookup = new VariationLookup(guarded, new EntryJudge(ledger), near, events);
+    lookup =
+        new VariationLookup(
+            guarded, new EntryJudge(ledger), near, new WriteOrder(ledger.clock()), events);
     writer =
         new VariationWriter(
             guarded,

@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intarsia.RenderCache;
 import dev.intarsia.RequestScope;
+import dev.intarsia.core.variation.DelegatingStore;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.event.Reason;
+import dev.intarsia.failure.InvalidationException;
 import dev.intarsia.invalidation.InvalidationBatch;
+import dev.intarsia.ledger.HeapTagLedger;
+import dev.intarsia.ledger.LedgerSizing;
+import dev.intarsia.spi.ledger.TagLedger;
+import dev.intarsia.spi.storage.FragmentStore;
+import dev.intarsia.testkit.doubles.FaultyLedger;
 import dev.intarsia.testkit.doubles.FaultyStore;
+import dev.intarsia.testkit.doubles.FaultyStore.Fault;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,26 +74,65 @@ final class PageOracleProperties {
     World world = new World(1_000_000_000_000L);
     Shop shop = new Shop(site, world);
     try (RenderCache cache = shop.over(new MapStore(), threads)) {
-      Run run = new Run(site, world, shop, cache);
+      Run run = new Run(site, world, shop, cache, Log.SOUND);
       steps.forEach(run::step);
     }
   }
 
   @Property
   @Label(
-      "pages over a store that fails, forgets, repeats itself and damages entries are fresh pages")
+      "pages over a store that fails, dawdles, forgets, repeats itself and damages entries are fresh"
+          + " pages")
   void page_overAFaultyStore_isThePageWithoutACache(
       @ForAll("sites") Site site, @ForAll("steps") List<Step> steps, @ForAll long seed) {
+    Fault[] allButOne = EnumSet.complementOf(EnumSet.of(Fault.DISK_FULL)).toArray(new Fault[0]);
+    runOver(new FaultyStore(new MapStore(), seed, 0.1, allButOne), site, steps);
+  }
+
+  @Property
+  @Label("pages over a store whose disk is full, until something is removed, are fresh pages")
+  void page_overAFullDisk_isThePageWithoutACache(
+      @ForAll("sites") Site site, @ForAll("steps") List<Step> steps, @ForAll long seed) {
+    runOver(new FaultyStore(new MapStore(), seed, 0.1, Fault.DISK_FULL), site, steps);
+  }
+
+  @Property
+  @Label("pages over a ledger that cannot log are fresh pages, over a faulty store as well")
+  void page_overALedgerThatFails_isThePageWithoutACache(
+      @ForAll("sites") Site site, @ForAll("steps") List<Step> steps, @ForAll long seed) {
+    TagLedger failing = new FaultyLedger(HeapTagLedger.of(LedgerSizing.standard()), seed, 0.5);
+    FragmentStore store =
+        new DelegatingStore(new FaultyStore(new MapStore(), seed, 0.02)) {
+          @Override
+          public TagLedger ledger() {
+            return failing;
+          }
+        };
     World world = new World(1_000_000_000_000L);
     Shop shop = new Shop(site, world);
-    try (RenderCache cache = shop.over(new FaultyStore(new MapStore(), seed, 0.1), threads)) {
-      Run run = new Run(site, world, shop, cache);
+    try (RenderCache cache = shop.over(store, threads)) {
+      Run run = new Run(site, world, shop, cache, Log.FAILING);
       steps.forEach(run::step);
     }
   }
 
+  private static void runOver(FragmentStore store, Site site, List<Step> steps) {
+    World world = new World(1_000_000_000_000L);
+    Shop shop = new Shop(site, world);
+    try (RenderCache cache = shop.over(store, threads)) {
+      Run run = new Run(site, world, shop, cache, Log.SOUND);
+      steps.forEach(run::step);
+    }
+  }
+
+  /** Whether every invalidation can be made durable. */
+  private enum Log {
+    SOUND,
+    FAILING
+  }
+
   /** One story on one engine. */
-  private record Run(Site site, World world, Shop shop, RenderCache cache) {
+  private record Run(Site site, World world, Shop shop, RenderCache cache, Log log) {
 
     void step(Step step) {
       if (step instanceof Step.Look look) {
@@ -93,16 +141,25 @@ final class PageOracleProperties {
         }
       } else if (step instanceof Step.Change change) {
         world.change(change.name(), change.value());
-        cache.invalidator().invalidate("data:" + change.name());
+        publish(() -> cache.invalidator().invalidate("data:" + change.name()));
       } else if (step instanceof Step.Entail change) {
         world.entail(change.a(), change.value());
-        cache.invalidator().invalidate("entailed:" + change.a());
+        publish(() -> cache.invalidator().invalidate("entailed:" + change.a()));
       } else if (step instanceof Step.Transaction transaction) {
         transact(transaction);
       } else if (step instanceof Step.Wait wait) {
         world.advance(wait.millis());
       } else if (step instanceof Step.Clear) {
         cache.clear();
+      }
+    }
+
+    /** What cannot be made durable has taken effect all the same. */
+    private void publish(Runnable invalidation) {
+      try {
+        invalidation.run();
+      } catch (InvalidationException notDurable) {
+        assertThat(log).isEqualTo(Log.FAILING);
       }
     }
 
@@ -113,7 +170,7 @@ final class PageOracleProperties {
         world.change(transaction.name(), transaction.value());
         check(transaction.visit(), look(request, Step.How.RENDERED));
         if (transaction.isKept()) {
-          batch.commit();
+          publish(batch::commit);
         } else {
           world.change(transaction.name(), before);
           batch.rollback();

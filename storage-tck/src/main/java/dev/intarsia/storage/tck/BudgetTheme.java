@@ -138,6 +138,24 @@ abstract class BudgetTheme extends StoreTheme {
     }
   }
 
+  @Test
+  void evictionListener_thatThrows_harmsNobody() {
+    AtomicLong thrown = new AtomicLong();
+    store.onEviction(
+        (high, low, entry) -> {
+          thrown.incrementAndGet();
+          throw new IllegalStateException("an eviction listener that always fails");
+        });
+    fill(new SplittableRandom(10), 2 * contract.budgetBytes(), this::assertWithinBudget);
+    if (contract.tellsOfEvictions(store)) {
+      assertThat(thrown).as("evictions told").hasPositiveValue();
+    }
+    store.clear();
+    assertThat(store.statistics().entries()).isZero();
+    Key.of(1).putInto(store, Entries.of("after"));
+    assertThat(Key.of(1).getFrom(store)).isEqualTo(Entries.of("after"));
+  }
+
   /** Puts so many bytes, with some removals and reads in between. */
   private void fill(SplittableRandom random, long bytes, Runnable check) {
     int largest = (int) Math.min(store.traits().largestEntryBytes(), contract.budgetBytes() / 16);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intarsia.failure.StoreException;
+import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.LookupBatch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,7 @@ abstract class ClosingTheme extends StoreTheme {
                             Entries.openSealed(some, found);
                           }
                           busy.forEach((high, low, entry) -> {});
+                          useOtherwise(busy, some, i);
                           inUse.countDown();
                         }
                       })
@@ -89,6 +91,19 @@ abstract class ClosingTheme extends StoreTheme {
             })
         .run();
     assertRefused(() -> key.getFrom(busy));
+  }
+
+  private static void useOtherwise(FragmentStore busy, Key some, int lap) {
+    LookupBatch batch = new LookupBatch();
+    batch.add(some.high(), some.low());
+    busy.getAll(batch);
+    some.compareAndPutInto(busy, batch.found(0), Entries.sealed(some, lap + 1, 50));
+    some.removeFrom(busy, Entries.sealed(some, lap + 1, 50));
+    some.removeFrom(busy);
+    busy.statistics();
+    if (lap % 64 == 63) {
+      busy.clear();
+    }
   }
 
   private static void assertRefused(ThrowingCallable call) {

@@ -93,6 +93,61 @@ abstract class ConcurrentReadTheme extends StoreTheme {
   }
 
   @Test
+  void put_thatHasReturned_isSeenByEveryLaterBatch() {
+    Key key = Key.of(1);
+    Key other = Key.of(2);
+    key.putInto(store, Entries.sealed(key, 0, 64));
+    other.putInto(store, Entries.sealed(other, 0, 64));
+    AtomicLong returned = new AtomicLong();
+    new Crowd()
+        .with(
+            1,
+            LAPS / 2,
+            (number, lap) -> {
+              key.putInto(store, Entries.sealed(key, lap, 64));
+              other.putInto(store, Entries.sealed(other, lap, 64));
+              returned.set(lap);
+            })
+        .with(
+            2,
+            LAPS / 2,
+            (number, lap) -> {
+              LookupBatch batch = new LookupBatch();
+              batch.add(other.high(), other.low());
+              batch.add(key.high(), key.low());
+              long atLeast = returned.get();
+              store.getAll(batch);
+              assertThat(versionIn(batch, 0, other)).isGreaterThanOrEqualTo(atLeast);
+              assertThat(versionIn(batch, 1, key)).isGreaterThanOrEqualTo(atLeast);
+            })
+        .run();
+  }
+
+  @Test
+  void clear_thatHasReturned_isSeenByEveryLaterRead() {
+    AtomicLong cleared = new AtomicLong();
+    new Crowd()
+        .with(
+            1,
+            LAPS / 40,
+            (number, lap) -> {
+              Key.of(lap).putInto(store, Entries.of("x"));
+              Key.of(lap).getFrom(store);
+              store.clear();
+              cleared.set(lap);
+            })
+        .with(
+            2,
+            LAPS / 4,
+            (number, lap) -> {
+              // The first is under way until the second has begun.
+              long last = cleared.get();
+              assertThat(last == 0 ? null : Key.of(last).getFrom(store)).isNull();
+            })
+        .run();
+  }
+
+  @Test
   void reads_whileTheStoreGrowsAndShrinks_missNothingThatStays() {
     int staying = 100;
     for (int i = 0; i < staying; i++) {
@@ -160,6 +215,14 @@ abstract class ConcurrentReadTheme extends StoreTheme {
     for (int i = 0; i < keys; i++) {
       openIfFound(Key.of(i), batch.found(i));
     }
+  }
+
+  private static long versionIn(LookupBatch batch, int index, Key key) {
+    StoredEntry found = batch.found(index);
+    if (found == null) {
+      throw new AssertionError("under " + key + ": no entry in the batch, where one must be");
+    }
+    return Entries.openSealed(key, found);
   }
 
   private static void openIfFound(Key key, @Nullable StoredEntry found) {

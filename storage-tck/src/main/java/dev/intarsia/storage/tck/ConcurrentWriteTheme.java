@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intarsia.spi.storage.StoredEntry;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Writes from many threads: no update is lost, every race has one winner. */
@@ -92,6 +95,35 @@ abstract class ConcurrentWriteTheme extends StoreTheme {
           }
         });
     assertThat(wins).hasValue(ROUNDS);
+  }
+
+  @Test
+  void entriesThatMoveBetweenKeys_areNeitherLostNorDoubled() {
+    int places = 16;
+    int moving = 8;
+    for (int i = 0; i < moving; i++) {
+      Key.of(i).putInto(store, number(i));
+    }
+    new Crowd()
+        .with(
+            THREADS,
+            INCREMENTS,
+            (thread, lap) -> {
+              Key from = Key.of((thread + 7L * lap) % places);
+              StoredEntry moved = from.getFrom(store);
+              if (moved != null && from.removeFrom(store, moved)) {
+                long to = thread + 3L * lap;
+                while (!Key.of(to % places).compareAndPutInto(store, null, moved)) {
+                  to++;
+                }
+              }
+            })
+        .run();
+    List<StoredEntry> found = new ArrayList<>();
+    store.forEach((high, low, entry) -> found.add(entry));
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, moving).mapToObj(ConcurrentWriteTheme::number).toList());
   }
 
   @Test

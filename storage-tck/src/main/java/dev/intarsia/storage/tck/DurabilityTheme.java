@@ -2,8 +2,14 @@ package dev.intarsia.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intarsia.failure.StoreException;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Entries outlive a close exactly if the store says so. */
@@ -40,6 +46,77 @@ abstract class DurabilityTheme extends StoreTheme {
     try (FragmentStore next = closedAndReopened()) {
       assertThat(Key.of(1).getFrom(next)).isNull();
     }
+  }
+
+  @Test
+  void reopenedStore_holdsEntriesOfAllSizes_ifItIsDurable() {
+    int largest = (int) Math.min(store.traits().largestEntryBytes(), contract.budgetBytes() / 8);
+    int[] sizes = {0, 1, 255, 256, 4_095, 4_096, largest};
+    List<StoredEntry> written = new ArrayList<>();
+    for (int i = 0; i < sizes.length; i++) {
+      written.add(Entries.random(new SplittableRandom(i), Math.min(largest, sizes[i])));
+      Key.of(i).putInto(store, written.get(i));
+    }
+    boolean isDurable = store.traits().isDurable();
+    try (FragmentStore next = closedAndReopened()) {
+      for (int i = 0; i < sizes.length; i++) {
+        StoredEntry expected = isDurable ? written.get(i) : null;
+        assertThat(Objects.equals(Key.of(i).getFrom(next), expected))
+            .as("an entry of %s bytes is held exactly if the store is durable", sizes[i])
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void reopenedStore_comparesWithWhatItHolds() {
+    Key.of(1).putInto(store, Entries.of("old"));
+    Key.of(2).putInto(store, Entries.of("old"));
+    boolean isDurable = store.traits().isDurable();
+    try (FragmentStore next = closedAndReopened()) {
+      assertThat(Key.of(1).compareAndPutInto(next, null, Entries.of("x"))).isEqualTo(!isDurable);
+      assertThat(Key.of(1).compareAndPutInto(next, Entries.of("old"), Entries.of("new")))
+          .isEqualTo(isDurable);
+      assertThat(Key.of(2).removeFrom(next, Entries.of("other"))).isFalse();
+      assertThat(Key.of(2).removeFrom(next, Entries.of("old"))).isEqualTo(isDurable);
+      assertThat(Key.of(2).getFrom(next)).isNull();
+    }
+  }
+
+  @Test
+  void overfilledStore_staysWithinItsBudgetWhenReopened() {
+    fill(store, 0);
+    try (FragmentStore next = closedAndReopened()) {
+      assertWithinBudget(next);
+      fill(next, 1_000_000);
+      assertWithinBudget(next);
+      next.clear();
+      assertThat(next.statistics().entries()).isZero();
+    }
+  }
+
+  /** Puts half as much again as the budget; a store that does not evict may refuse. */
+  private void fill(FragmentStore filled, int firstKey) {
+    for (int i = 0; i < 3 * contract.budgetBytes() / 2 / 1_000; i++) {
+      Key key = Key.of(firstKey + i);
+      try {
+        key.putInto(filled, Entries.sealed(key, i, 1_000));
+      } catch (StoreException full) {
+        assertThat(filled.traits().evicts()).as("makes room by itself").isFalse();
+        return;
+      }
+    }
+  }
+
+  private void assertWithinBudget(FragmentStore checked) {
+    AtomicLong bytes = new AtomicLong();
+    checked.forEach(
+        (high, low, entry) -> {
+          Entries.openSealed(new Key(high, low), entry);
+          bytes.addAndGet(entry.length());
+        });
+    assertThat(bytes.get()).isLessThanOrEqualTo(contract.budgetBytes());
+    assertThat(checked.statistics().bytes()).isBetween(bytes.get(), contract.budgetBytes());
   }
 
   /** Closes the store; yields the next one, which is a fresh one unless the store is durable. */

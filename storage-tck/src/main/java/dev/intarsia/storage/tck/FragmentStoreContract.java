@@ -153,6 +153,13 @@ public abstract class FragmentStoreContract {
   }
 
   @Nested
+  class Uselessness extends UselessnessTheme {
+    Uselessness() {
+      super(FragmentStoreContract.this);
+    }
+  }
+
+  @Nested
   class Durability extends DurabilityTheme {
     Durability() {
       super(FragmentStoreContract.this);

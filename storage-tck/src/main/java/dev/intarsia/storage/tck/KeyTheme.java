@@ -59,6 +59,34 @@ abstract class KeyTheme extends StoreTheme {
     assertAllDistinct(numbered(i -> new Key(i, 1_000L - i)));
   }
 
+  @Test
+  void keysThatFoldToTheSameNumber_areDistinct() {
+    assertAllDistinct(numbered(i -> new Key(Key.of(i).high(), Key.of(i).high() ^ 0x5DEECE66DL)));
+    store.clear();
+    assertAllDistinct(numbered(i -> new Key(Key.of(i).high(), 42 - 31 * Key.of(i).high())));
+    store.clear();
+    assertAllDistinct(numbered(i -> new Key(i, 42 - 31L * i)));
+  }
+
+  @Test
+  void keysWhoseHalvesFoldToTheSameInt_areDistinct() {
+    assertAllDistinct(
+        numbered(
+            i -> {
+              long upper = (long) i << 32;
+              return new Key(upper | i, upper | i);
+            }));
+  }
+
+  @Test
+  void keysThatDifferInTheirUpperBitsOnly_areDistinct() {
+    assertAllDistinct(numbered(i -> new Key(7, (long) i << 54 | 7)));
+    store.clear();
+    assertAllDistinct(numbered(i -> new Key((long) i << 54 | 7, 7)));
+    store.clear();
+    assertAllDistinct(numbered(i -> new Key((long) i << 32, (long) i << 32)));
+  }
+
   private interface Numbering {
     Key key(int number);
   }

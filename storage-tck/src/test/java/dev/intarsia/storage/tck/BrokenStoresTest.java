@@ -87,6 +87,70 @@ final class BrokenStoresTest {
         BrokenStores.ClaimsDurability.class,
         FragmentStoreContract.Durability.class,
         "reopenedStore_holdsWhatTheClosedOneHeld_ifAndOnlyIfItIsDurable"),
+    FOLDS_KEYS(
+        BrokenStores.FoldsKeys.class,
+        FragmentStoreContract.Keys.class,
+        "keysThatFoldToTheSameNumber_areDistinct"),
+    IGNORES_UPPER_BITS(
+        BrokenStores.IgnoresUpperBits.class,
+        FragmentStoreContract.Keys.class,
+        "keysThatDifferInTheirUpperBitsOnly_areDistinct"),
+    ANSWERS_BATCHES_LATE(
+        BrokenStores.AnswersBatchesLate.class,
+        FragmentStoreContract.ConcurrentReads.class,
+        "put_thatHasReturned_isSeenByEveryLaterBatch"),
+    REMEMBERS_BEYOND_CLEAR(
+        BrokenStores.RemembersBeyondClear.class,
+        FragmentStoreContract.ConcurrentReads.class,
+        "clear_thatHasReturned_isSeenByEveryLaterRead"),
+    REMOVES_TWICE(
+        BrokenStores.RemovesTwice.class,
+        FragmentStoreContract.ConcurrentWrites.class,
+        "entriesThatMoveBetweenKeys_areNeitherLostNorDoubled"),
+    PASSES_ON_FAILURES(
+        BrokenStores.PassesOnFailures.class,
+        FragmentStoreContract.Budget.class,
+        "evictionListener_thatThrows_harmsNobody"),
+    FAILS_OTHERWISE_WHEN_CLOSED(
+        BrokenStores.FailsOtherwiseWhenClosed.class,
+        FragmentStoreContract.Closing.class,
+        "close_duringUse_endsEveryCall"),
+    DROPS_TOO_MUCH(
+        BrokenStores.DropsTooMuch.class,
+        FragmentStoreContract.Uselessness.class,
+        "entriesThatAreOfUse_stay_andUselessOnesAreWholeOrGone"),
+    TELLS_OF_DROPS(
+        BrokenStores.TellsOfDrops.class,
+        FragmentStoreContract.Uselessness.class,
+        "uselessEntries_areDroppedWithoutAWordToTheEvictionListener"),
+    FAILS_WITH_THE_TEST(
+        BrokenStores.FailsWithTheTest.class,
+        FragmentStoreContract.Uselessness.class,
+        "testThatThrows_harmsNobody_andNothingIsDropped"),
+    DROPS_WHAT_IT_CANNOT_TEST(
+        BrokenStores.DropsWhatItCannotTest.class,
+        FragmentStoreContract.Uselessness.class,
+        "testThatThrows_harmsNobody_andNothingIsDropped"),
+    KEEPS_THE_FIRST_TEST(
+        BrokenStores.KeepsTheFirstTest.class,
+        FragmentStoreContract.Uselessness.class,
+        "lastTest_counts"),
+    KEEPS_DROPPED_PLACES(
+        BrokenStores.KeepsDroppedPlaces.class,
+        FragmentStoreContract.Uselessness.class,
+        "places_ofUselessEntries_canBeWrittenAgain"),
+    LOSES_EMPTY_ENTRIES(
+        BrokenStores.LosesEmptyEntries.class,
+        FragmentStoreContract.Durability.class,
+        "reopenedStore_holdsEntriesOfAllSizes_ifItIsDurable"),
+    CHANGES_ON_DISK(
+        BrokenStores.ChangesOnDisk.class,
+        FragmentStoreContract.Durability.class,
+        "reopenedStore_comparesWithWhatItHolds"),
+    FORGETS_ITS_WEIGHT(
+        BrokenStores.ForgetsItsWeight.class,
+        FragmentStoreContract.Durability.class,
+        "overfilledStore_staysWithinItsBudgetWhenReopened"),
     MISSES_AMID_WRITES(
         BrokenStores.MissesAmidWrites.class,
         FragmentStoreContract.ConcurrentReads.class,

@@ -129,8 +129,21 @@ class MapStore implements FragmentStore {
       StoredEntry entry = oldest.getValue();
       remove(key.high(), key.low());
       evictions++;
-      listener.evicted(key.high(), key.low(), entry);
+      tell(key, entry);
     }
+  }
+
+  void tell(Key key, StoredEntry entry) {
+    try {
+      listener.evicted(key.high(), key.low(), entry);
+    } catch (RuntimeException failure) {
+      // The one who puts has done nothing wrong.
+    }
+  }
+
+  /** What a process that comes later finds; null if nothing lasts. */
+  @Nullable MapStore reopened() {
+    return null;
   }
 
   void requireOpen() {
