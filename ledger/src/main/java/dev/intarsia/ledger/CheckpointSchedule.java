@@ -16,14 +16,14 @@ final class CheckpointSchedule {
   /*
    * Why the clock cannot pass the ceiling
    *
-   * An invalidator asks `isBelowCeiling` for its stamp, then moves the clock by one. So the clock is
-   * above the last quarter's begin by at most one for each thread that was between the two; these
-   * are threads that exist at the same time, each with a stack, and no machine holds 2^30 of them.
-   * Whoever is refused moves the clock as well, but declares the log unfit before it returns; then
-   * no ceiling counts. Long before anybody is refused, checkpoints with a higher one are due.
+   * An invalidator moves the clock to its stamp, then asks `isBelowCeiling`. Who is refused declares
+   * the log unfit before it returns; then no ceiling counts. So the clock is above the last quarter's
+   * begin by at most one step (HeapTagLedger.step, 2^16) for each thread between the two; these are
+   * threads that exist at the same time, each with a stack, and no machine holds 2^22 of them. Long
+   * before anybody is refused, checkpoints with a higher ceiling are due.
    */
 
-  private static final long CEILING_STEP = 1L << 32;
+  private static final long CEILING_STEP = 1L << 40;
   private static final long LEAST_BYTES = 1L << 20;
   private static final long FIRST_PATIENCE_BYTES = 1L << 10;
 
@@ -36,7 +36,7 @@ final class CheckpointSchedule {
   private long patienceBytes;
 
   /**
-   * A schedule with ceilings that are not reached in an hour at a million invalidations a second.
+   * A schedule with ceilings that are not reached in a week at a million invalidations a second.
    */
   CheckpointSchedule() {
     this(CEILING_STEP);
@@ -45,7 +45,7 @@ final class CheckpointSchedule {
   /**
    * A schedule with ceilings of any height.
    *
-   * @param ceilingStep four times as many as there are threads at least
+   * @param ceilingStep four times as many as there are threads at least, if they never meet
    */
   CheckpointSchedule(long ceilingStep) {
     this.ceilingStep = ceilingStep;

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  *
  * <p>Cost: reading allocates nothing and is linear in the tags asked for; an invalidation of known
  * tags allocates nothing and takes two atomic operations and one more per tag, however many entries
- * carry it.
+ * carry it; when others invalidate at the same moment it may do so again.
  */
 public final class HeapTagLedger implements TagLedger {
 
@@ -34,21 +34,23 @@ public final class HeapTagLedger implements TagLedger {
    * Steps
    *
    *   scope       stamp = clock, then data is read, then the entry is written
-   *   invalidate  (data was written) -> s = clock + 1 -> each cell = max(cell, s) -> clock += 1
+   *   invalidate  (data was written) -> s = clock + 1 -> each cell = max(cell, s)
+   *               -> clock = s if it is below; else again, with a greater s
    *   judge       c = clock -> table -> cells and sketch -> floor; a proof is good for clock c only
    *   forget      table closed -> sketch raised for the older half, new table filled with the rest
    *               -> table reference
-   *   raiseFloor  (data was written) -> floor = max(floor, clock + 1) -> clock += 1
+   *   raiseFloor  (data was written) -> s = clock + 1 -> floor = max(floor, s)
+   *               -> clock = s if it is below; else again
    *
    * Concurrency
    *
    *   field             read           write           guard       a stale read is harmless because
    *   ----------------- -------------- --------------- ----------- ---------------------------------
-   *   clock             acquire        getAndAdd       none        who sees the old clock started
+   *   clock             acquire        compareAndSet   none        who sees the old clock started
    *    (stamp, proof)                  (volatile)                  before the invalidation returned;
    *                                                                a proof under it is void later
    *   clock             getAndAdd(0)   -               none        it is never stale: an atomic
-   *    (invalidator)    (volatile)                                 addition reads the latest
+   *    (invalidator)    (volatile)                                 update reads the latest
    *   table             acquire        release         forgetting  an old table keeps all its cells;
    *                                                                what it lacks came from calls that
    *                                                                had not returned
@@ -73,9 +75,9 @@ public final class HeapTagLedger implements TagLedger {
    *
    * Why a stamp of s or more has seen the data
    *
-   * The clock is written by atomic additions alone, and the invalidator reads it by one (of zero).
-   * They form a chain in which each reads from the one before, and each is release and acquire. A
-   * scope whose stamp is s or more has read, with acquire, an addition that comes after the
+   * The clock is written by atomic updates alone, and the invalidator reads it by one (an addition
+   * of zero). They form a chain in which each reads from the one before, and each is release and
+   * acquire. A scope whose stamp is s or more has read, with acquire, an update that comes after the
    * invalidator's in the chain. So the caller's data writes happen-before everything the scope reads
    * after its stamp. A fence and a plain read would do on the processors of today; the chain does by
    * the language's own rules, whatever the processor, and costs the same.
@@ -89,13 +91,24 @@ public final class HeapTagLedger implements TagLedger {
    * does not see the clock moved may or may not find the entry dead, but proves it at the old clock,
    * and no later reader meets that clock again.
    *
-   * Why s is read and not taken: two invalidations may share s and one may find its s behind the
-   * clock. Both err on the side of dead or are covered by the chain above; taking it would need a
-   * second counter for "all before this have finished".
+   * Why whoever still met the tag alive has a stamp below s
+   *
+   * A scope may take its stamp while the call is under way, find a child of the tag alive, and store
+   * a parent that shows the child's old data. The parent must die with the child. If the scope read
+   * its stamp from the update by which this call moved the clock to s, or from a later one, it has
+   * seen the cells, and the child was dead to it. Otherwise it read it from an update before that
+   * one in the chain, and all of those are below s, or the call would have found the clock at s or
+   * beyond and begun anew. So it is not enough to move the clock by one, wherever it is: another
+   * invalidator may have moved it past s before these cells were raised.
+   *
+   * Each new attempt aims twice as far ahead, so that it takes a few of them at most. Stamps that are
+   * skipped cost nothing.
    *
    * The model of these steps, with what goes wrong when any of them is weakened, is
    * ProtocolModelTest.
    */
+
+  private static final int MOST_DOUBLINGS = 16;
 
   private static final VarHandle TABLE;
   private static final VarHandle FLOOR;
@@ -154,11 +167,6 @@ public final class HeapTagLedger implements TagLedger {
         () -> new TagTable(sizing), new InvalidationSketch(sizing.sketchSlots()), image);
   }
 
-  /** The clock, with the guarantee that an invalidator needs: see "Why a stamp of s or more". */
-  long clockLinked() {
-    return clock.clockLinked();
-  }
-
   /** Raises what a record says. Only before other threads see this ledger. */
   void restore(LedgerRecord lost) {
     for (long tagHash : lost.tagHashes()) {
@@ -207,29 +215,51 @@ public final class HeapTagLedger implements TagLedger {
 
   @Override
   public void invalidate(long[] tagHashes) {
-    if (tagHashes.length == 0) {
-      return;
+    if (tagHashes.length > 0) {
+      invalidateAt(tagHashes);
     }
-    long stamp = clock.clockLinked() + 1;
-    boolean raised = false;
-    try {
-      for (long tagHash : tagHashes) {
-        raiseCell(key.of(tagHash), stamp);
+  }
+
+  /**
+   * Invalidates, and tells the stamp: every smaller one is dead for these tags from now on.
+   *
+   * @param tagHashes at least one
+   */
+  long invalidateAt(long[] tagHashes) {
+    for (int attempt = 0; ; attempt++) {
+      long stamp = clock.clockLinked() + step(attempt);
+      boolean raised = false;
+      try {
+        for (long tagHash : tagHashes) {
+          raiseCell(key.of(tagHash), stamp);
+        }
+        raised = true;
+      } finally {
+        if (!raised) {
+          // No memory for the next table: what cannot be said of one tag is said of all.
+          raiseFloor();
+        }
       }
-      raised = true;
-    } finally {
-      if (!raised) {
-        // No memory for the next table: what cannot be said of one tag is said of all.
-        raiseFloorTo(stamp);
+      if (clock.advanceVolatile(stamp)) {
+        return stamp;
       }
-      clock.advanceVolatile();
     }
   }
 
   @Override
   public void raiseFloor() {
-    raiseFloorTo(clock.clockLinked() + 1);
-    clock.advanceVolatile();
+    for (int attempt = 0; ; attempt++) {
+      long stamp = clock.clockLinked() + step(attempt);
+      raiseFloorTo(stamp);
+      if (clock.advanceVolatile(stamp)) {
+        return;
+      }
+    }
+  }
+
+  /** How far ahead of the clock an attempt aims. */
+  static long step(int attempt) {
+    return 1L << Math.min(attempt, MOST_DOUBLINGS);
   }
 
   @Override

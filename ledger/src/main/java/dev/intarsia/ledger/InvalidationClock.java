@@ -4,15 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The counter whose readings are stamps: it moves once per invalidation, after the cells were
- * raised.
+ * The counter whose readings are stamps: an invalidation moves it to its own stamp, after the cells
+ * were raised, provided that nobody has moved it so far meanwhile.
  *
- * <p>Every write is an atomic addition, so the writes form one chain in which each has seen the one
+ * <p>Every write is an atomic update, so the writes form one chain in which each has seen the one
  * before; {@link HeapTagLedger} builds its argument on that.
  *
  * <p>Thread safety: safe, lock-free.
  *
- * <p>Cost: reading is one load; moving is one atomic addition; no allocation.
+ * <p>Cost: reading is one load; moving is one compare-and-set; no allocation.
  */
 final class InvalidationClock extends ClockPaddingAfter {
 
@@ -48,9 +48,18 @@ final class InvalidationClock extends ClockPaddingAfter {
     return (long) CLOCK.getAndAdd(this, 0L);
   }
 
-  /** Moves the clock by one, after everything the caller wrote before. */
-  void advanceVolatile() {
-    CLOCK.getAndAdd(this, 1L);
+  /**
+   * Moves the clock to a stamp, after everything the caller wrote before.
+   *
+   * @return false if the clock has reached that stamp already; it is not moved then
+   */
+  boolean advanceVolatile(long stamp) {
+    for (long before = clock; before < stamp; before = clock) {
+      if (CLOCK.compareAndSet(this, before, stamp)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
 

@@ -36,9 +36,8 @@ public final class LoggedTagLedger implements TagLedger {
   /*
    * Steps
    *
-   *   invalidate  (data was written) -> gate shared -> r = clock + 1 -> record (r, tags) appended
-   *               -> heap: s = clock + 1 -> each cell = max(cell, s) -> clock += 1 -> gate left
-   *               -> return
+   *   invalidate  (data was written) -> gate shared -> heap: each cell = max(cell, s), clock = s
+   *               -> record (s, tags) appended -> gate left -> return
    *   checkpoint  gate alone -> image of the heap with a ceiling above the clock -> image replaces
    *               image and records -> gate left
    *   restore     image -> each record: cell = max(cell, r) -> clock = ceiling + 1 -> checkpoint
@@ -47,12 +46,11 @@ public final class LoggedTagLedger implements TagLedger {
    *
    * Why what was invalidated stays so
    *
-   * A scope that began before the call has a stamp below r, because r was read after the call had
-   * begun, and the clock only grows. So r in the cell is enough to find its entries dead, though
-   * the heap may have used a later s. A stamp of r or more has seen the data, as HeapTagLedger
-   * argues, because r was read by an addition of nothing. An entry is written to the store after its
-   * scope began and a record before the call returns; who keeps both in one log, in order, cannot
-   * keep an entry of a later scope and lose the record.
+   * The record holds the heap's own s, so what HeapTagLedger argues of s holds after a restart. That
+   * is why the record comes after the cells: a number read before them may be reached by a scope that
+   * still finds a child of the tag alive. A stop between cells and record loses an invalidation that
+   * has not returned; entries that were rendered because of it have seen the data. What has returned
+   * is in the log, whichever entries are.
    *
    * Why the gate
    *
@@ -153,8 +151,7 @@ public final class LoggedTagLedger implements TagLedger {
     Throwable failure = null;
     long hold = gate.readLock();
     try {
-      failure = append(tagHashes);
-      heap.invalidate(tagHashes);
+      failure = append(heap.invalidateAt(tagHashes), tagHashes);
     } finally {
       gate.unlockRead(hold);
       if (failure != null) {
@@ -217,12 +214,11 @@ public final class LoggedTagLedger implements TagLedger {
   }
 
   /** Returns what went wrong instead of throwing it: the invalidation takes effect in any case. */
-  private @Nullable Throwable append(long[] tagHashes) {
+  private @Nullable Throwable append(long stamp, long[] tagHashes) {
     if (isClosed) {
       return new StoreException("The ledger is closed", null);
     }
     try {
-      long stamp = heap.clockLinked() + 1;
       if (!schedule.isBelowCeiling(stamp)) {
         throw new StoreException(
             "No checkpoint has succeeded for so long that stamp " + stamp + " is not allowed",

@@ -40,7 +40,8 @@ public final class MappedTagLedger implements TagLedger {
    * Those of HeapTagLedger, with two areas for tables in turn:
    *
    *   invalidate  (data was written) -> s = clock + 1 -> each cell of the generation's area
-   *               = max(cell, s), again if the generation is closed -> clock += 1
+   *               = max(cell, s), again if the generation is closed
+   *               -> clock = s if it is below; else again, with a greater s
    *   judge       c = clock -> generation -> cells and sketch -> closed, again if it has passed the
    *               generation -> floor
    *   forget      file lock -> closed = generation -> other area cleared -> sketch raised for the
@@ -102,7 +103,7 @@ public final class MappedTagLedger implements TagLedger {
    * What a killed process leaves behind
    *
    *   - cells raised and the clock not moved: nobody was told that the call returned. Each opening
-   *     moves the clock, so that what is stored later is not found dead for it;
+   *     moves the clock, so that what is stored later is not found dead for it for long;
    *   - `closed` = generation: the next invalidator that needs a count finds its generation closed,
    *     gets the lock, which the system has taken from the dead, and forgets from the start. Raising
    *     the sketch twice changes nothing, the area is cleared again, nobody has read it yet;
@@ -136,7 +137,7 @@ public final class MappedTagLedger implements TagLedger {
             words.getVolatile(MappedLayout.KEY_MASK_AT),
             words.getVolatile(MappedLayout.KEY_FACTOR_AT));
     incarnation = words.getVolatile(MappedLayout.INCARNATION_AT);
-    advanceClock();
+    words.getAndAdd(MappedLayout.CLOCK_AT, 1L);
   }
 
   /**
@@ -202,28 +203,43 @@ public final class MappedTagLedger implements TagLedger {
       return;
     }
     requireOpen();
-    long stamp = clockLinked() + 1;
     boolean raised = false;
     try {
-      for (long tagHash : tagHashes) {
-        raiseCell(key.of(tagHash), stamp);
-      }
+      raiseCellsAndClock(tagHashes);
       raised = true;
     } catch (StoreException unlockable) {
       LOG.log(Level.WARNING, "What cannot be said of some tags is said of every entry", unlockable);
     } finally {
       if (!raised) {
-        words.raise(MappedLayout.FLOOR_AT, stamp);
+        raiseFloorAndClock();
       }
-      advanceClock();
     }
+  }
+
+  private void raiseCellsAndClock(long[] tagHashes) {
+    long stamp;
+    int attempt = 0;
+    do {
+      stamp = clockLinked() + HeapTagLedger.step(attempt++);
+      for (long tagHash : tagHashes) {
+        raiseCell(key.of(tagHash), stamp);
+      }
+    } while (!isAdvanced(stamp));
   }
 
   @Override
   public void raiseFloor() {
     requireOpen();
-    words.raise(MappedLayout.FLOOR_AT, clockLinked() + 1);
-    advanceClock();
+    raiseFloorAndClock();
+  }
+
+  private void raiseFloorAndClock() {
+    long stamp;
+    int attempt = 0;
+    do {
+      stamp = clockLinked() + HeapTagLedger.step(attempt++);
+      words.raise(MappedLayout.FLOOR_AT, stamp);
+    } while (!isAdvanced(stamp));
   }
 
   @Override
@@ -309,7 +325,15 @@ public final class MappedTagLedger implements TagLedger {
     return words.getAndAdd(MappedLayout.CLOCK_AT, 0L);
   }
 
-  private void advanceClock() {
-    words.getAndAdd(MappedLayout.CLOCK_AT, 1L);
+  /** Moves the clock to a stamp, unless it is there already or beyond: {@link HeapTagLedger}. */
+  private boolean isAdvanced(long stamp) {
+    for (long before = words.getVolatile(MappedLayout.CLOCK_AT); before < stamp; ) {
+      long witness = words.compareAndExchange(MappedLayout.CLOCK_AT, before, stamp);
+      if (witness == before) {
+        return true;
+      }
+      before = witness;
+    }
+    return false;
   }
 }

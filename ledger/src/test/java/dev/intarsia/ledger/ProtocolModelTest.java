@@ -30,10 +30,56 @@ final class ProtocolModelTest {
     assertThat(findings.states()).isGreaterThan(100_000);
   }
 
+  @Test
+  void protocol_asWritten_keepsNoParentOfADeadChild() {
+    Findings findings = Interleavings.exhaust(nested(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.states()).isGreaterThan(100_000);
+  }
+
+  @Test
+  void protocol_asWritten_keepsNoParentOfADeadChildBesideAFloor() {
+    Findings findings = Interleavings.exhaust(nestedUnderFloor(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.states()).isGreaterThan(10_000);
+  }
+
   @ParameterizedTest
-  @EnumSource(value = Weakening.class, mode = Mode.EXCLUDE, names = "NONE")
+  @EnumSource(
+      value = Weakening.class,
+      mode = Mode.EXCLUDE,
+      names = {"NONE", "CLOCK_MOVED_WHEREVER_IT_IS"})
   void protocol_weakened_servesStale(Weakening weakening) {
     assertThat(Interleavings.exhaust(oneTag(weakening)).stale()).isTrue();
+  }
+
+  @Test
+  void clockMovedWhereverItIs_leavesParentsOfDeadChildrenAlive() {
+    Weakening weakening = Weakening.CLOCK_MOVED_WHEREVER_IT_IS;
+    assertThat(Interleavings.exhaust(nested(weakening)).stale()).isTrue();
+    assertThat(Interleavings.exhaust(nestedUnderFloor(weakening)).stale()).isTrue();
+  }
+
+  private static ProtocolModel nested(Weakening weakening) {
+    return new ProtocolModel(1, weakening)
+        .invalidator(0)
+        .stranger()
+        .stranger()
+        .renderer()
+        .embedder()
+        .reader(2)
+        .forgetter(true);
+  }
+
+  private static ProtocolModel nestedUnderFloor(Weakening weakening) {
+    return new ProtocolModel(1, weakening)
+        .floorRaiser()
+        .invalidator(0, 2)
+        .stranger()
+        .stranger()
+        .renderer()
+        .embedder()
+        .reader(1);
   }
 
   private static ProtocolModel twoTags(Weakening weakening) {

@@ -18,6 +18,7 @@ final class RestartModel implements Model {
   enum Weakening {
     NONE,
     APPENDED_AFTER_RETURN,
+    RECORD_STAMP_READ_BEFORE_THE_CELLS,
     CLOCK_RESTORED_WITHOUT_CEILING,
     USED_BEFORE_THE_NEW_CEILING,
     IMAGE_TAKEN_BESIDE_INVALIDATORS,
@@ -95,14 +96,16 @@ final class RestartModel implements Model {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       Step append = then(m -> append(m, m[stamp]));
+      boolean isEarly = is(Weakening.RECORD_STAMP_READ_BEFORE_THE_CELLS);
       steps.add(then(m -> m[version] = ++m[data]));
       steps.add(this::enterShared);
-      steps.add(then(m -> m[stamp] = (byte) (m[clock] + 1)));
-      if (!is(Weakening.APPENDED_AFTER_RETURN)) {
+      if (isEarly) {
+        steps.add(then(m -> append(m, (byte) (m[clock] + 1))));
+      }
+      invalidate(steps, cell, stamp);
+      if (!isEarly && !is(Weakening.APPENDED_AFTER_RETURN)) {
         steps.add(append);
       }
-      steps.add(then(m -> raise(m, cell, (byte) (m[clock] + 1))));
-      steps.add(then(m -> m[clock]++));
       steps.add(then(m -> m[insiders]--));
       steps.add(then(m -> raise(m, returned, m[version])));
       if (is(Weakening.APPENDED_AFTER_RETURN)) {
@@ -113,21 +116,39 @@ final class RestartModel implements Model {
     return actor(when, steps, version, stamp);
   }
 
+  /** Invalidates another tag, of which nothing is to be seen but that the clock moves. */
+  RestartModel stranger(int when) {
+    return actor(when, List.of(then(m -> m[clock]++)));
+  }
+
   /** The same, once, when the log cannot be written. */
   RestartModel unluckyInvalidator(int when) {
     int version = variable();
+    int stamp = variable();
     List<Step> steps = new ArrayList<>();
     steps.add(then(m -> m[version] = ++m[data]));
     steps.add(this::enterShared);
+    invalidate(steps, cell, stamp);
     steps.add(then(m -> m[lacksRecord] = 1));
-    steps.add(then(m -> raise(m, cell, (byte) (m[clock] + 1))));
-    steps.add(then(m -> m[clock]++));
     steps.add(then(m -> m[insiders]--));
     steps.add(this::enterAlone);
     steps.add(then(m -> m[distrusted] |= is(Weakening.FAILED_APPEND_TRUSTED) ? 0 : m[lacksRecord]));
     steps.add(then(m -> m[alone] = 0));
     steps.add(then(m -> raise(m, returned, m[version])));
-    return actor(when, steps, version);
+    return actor(when, steps, version, stamp);
+  }
+
+  /** What the heap does: raises cell or floor, then moves the clock, or begins anew. */
+  private void invalidate(List<Step> steps, int what, int stamp) {
+    int anew = steps.size();
+    steps.add(then(m -> m[stamp] = (byte) (m[clock] + 1)));
+    steps.add(then(m -> raise(m, what, m[stamp])));
+    steps.add(
+        (m, at) -> {
+          boolean isBelow = m[clock] < m[stamp];
+          raise(m, clock, m[stamp]);
+          return isBelow ? at + 1 : anew;
+        });
   }
 
   /** Replaces image and records by an image. */
@@ -153,17 +174,35 @@ final class RestartModel implements Model {
   /** Changes the data, then raises the floor. */
   RestartModel floorRaiser(int when) {
     int version = variable();
+    int stamp = variable();
     List<Step> steps = new ArrayList<>();
     steps.add(then(m -> m[version] = ++m[data]));
     steps.add(this::enterAlone);
-    steps.add(then(m -> raise(m, floor, (byte) (m[clock] + 1))));
-    steps.add(then(m -> m[clock]++));
+    invalidate(steps, floor, stamp);
     if (!is(Weakening.FLOOR_RAISED_WITHOUT_CHECKPOINT)) {
       steps.add(then(m -> checkpoint(m, m[cell], m[floor], m[clock])));
     }
     steps.add(then(m -> m[alone] = 0));
     steps.add(then(m -> raise(m, returned, m[version])));
-    return actor(when, steps, version);
+    return actor(when, steps, version, stamp);
+  }
+
+  /** Begins a request scope, and if the entry is alive stores one that embeds it. */
+  RestartModel embedder(int when) {
+    int stamp = variable();
+    List<Step> steps = new ArrayList<>();
+    steps.add((m, at) -> m[entry] == 0 ? ProtocolModel.WAIT : at + 1);
+    steps.add(then(m -> m[stamp] = m[clock]));
+    steps.add(
+        (m, at) -> {
+          boolean isAlive =
+              m[entryIncarnation] == m[incarnation]
+                  && m[cell] <= m[entryStamp]
+                  && m[entryStamp] >= m[floor];
+          return isAlive ? at + 1 : 4;
+        });
+    steps.add(then(m -> m[entryStamp] = m[stamp]));
+    return actor(when, steps, stamp);
   }
 
   /** Reads the data in a request scope and stores an entry made of it. */

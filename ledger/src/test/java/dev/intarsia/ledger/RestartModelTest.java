@@ -69,6 +69,20 @@ final class RestartModelTest {
             .reader(1);
       }
     },
+    EMBEDDED {
+      @Override
+      RestartModel with(Weakening weakening) {
+        return new RestartModel(weakening)
+            .invalidator(0, 1)
+            .stranger(0)
+            .checkpointer(0)
+            .renderer(0)
+            .embedder(0)
+            .kill(0)
+            .embedder(1)
+            .reader(1);
+      }
+    },
     POWER_LOSS {
       @Override
       RestartModel with(Weakening weakening) {
@@ -91,6 +105,7 @@ final class RestartModelTest {
       new EnumMap<>(
           Map.of(
               Weakening.APPENDED_AFTER_RETURN, List.of(Cast.THREE_INVALIDATIONS),
+              Weakening.RECORD_STAMP_READ_BEFORE_THE_CELLS, List.of(Cast.EMBEDDED),
               Weakening.CLOCK_RESTORED_WITHOUT_CEILING, List.of(Cast.THREE_INVALIDATIONS),
               Weakening.USED_BEFORE_THE_NEW_CEILING, List.of(Cast.TWO_STOPS),
               Weakening.IMAGE_TAKEN_BESIDE_INVALIDATORS, List.of(Cast.CHECKPOINT),

@@ -19,6 +19,7 @@ final class WeakenedLedger implements TagLedger {
   enum Weakness {
     NONE,
     CLOCK_MOVED_BEFORE_CELLS,
+    CLOCK_MOVED_WHEREVER_IT_IS,
     FLOOR_RAISED_WITHOUT_CLOCK,
     CELLS_DROPPED_BEFORE_SKETCH_RAISED
   }
@@ -65,7 +66,16 @@ final class WeakenedLedger implements TagLedger {
 
   @Override
   public void invalidate(long[] tagHashes) {
+    while (!hasInvalidatedOnce(tagHashes)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean hasInvalidatedOnce(long[] tagHashes) {
     long stamp = clock.get() + 1;
+    if (weakness == Weakness.CLOCK_MOVED_WHEREVER_IT_IS) {
+      Thread.yield();
+    }
     if (weakness == Weakness.CLOCK_MOVED_BEFORE_CELLS) {
       clock.incrementAndGet();
       Thread.yield();
@@ -78,18 +88,21 @@ final class WeakenedLedger implements TagLedger {
     if (table.size() > exactTags) {
       forget();
     }
-    if (weakness != Weakness.CLOCK_MOVED_BEFORE_CELLS) {
-      clock.incrementAndGet();
-    }
+    return switch (weakness) {
+      case CLOCK_MOVED_BEFORE_CELLS -> true;
+      case CLOCK_MOVED_WHEREVER_IT_IS -> clock.incrementAndGet() > 0;
+      default -> clock.compareAndSet(stamp - 1, stamp);
+    };
   }
 
   @Override
   public void raiseFloor() {
-    long stamp = clock.get() + 1;
-    floor.accumulateAndGet(stamp, Math::max);
-    if (weakness != Weakness.FLOOR_RAISED_WITHOUT_CLOCK) {
-      clock.incrementAndGet();
-    }
+    long stamp;
+    do {
+      stamp = clock.get() + 1;
+      floor.accumulateAndGet(stamp, Math::max);
+    } while (weakness != Weakness.FLOOR_RAISED_WITHOUT_CLOCK
+        && !clock.compareAndSet(stamp - 1, stamp));
   }
 
   @Override

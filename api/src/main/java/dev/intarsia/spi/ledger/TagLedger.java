@@ -8,8 +8,10 @@ package dev.intarsia.spi.ledger;
  * invalidated with a greater stamp than its own, or when its stamp is below the floor.
  *
  * <p>What may be relied on: when {@link #invalidate} has returned, {@link #hasInvalidated} is true
- * for every stamp read before the call, for ever, whatever else the ledger had to forget meanwhile.
- * It may be true without reason, never false without.
+ * for every stamp read before the call, for ever, whatever else the ledger had to forget meanwhile;
+ * and for every stamp read during the call after whose reading {@code hasInvalidated} was still
+ * false of a stamp read before it, for what embeds a child that it found alive must die with it. It
+ * may be true without reason, never false without.
  *
  * <p>Thread safety: must be safe; the reading methods must not block.
  */

@@ -2,7 +2,11 @@ package dev.intarsia.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Many invalidators and readers at once: what has returned is seen by all who ask later. */
@@ -10,6 +14,7 @@ abstract class ConcurrentLedgerTheme extends LedgerTheme {
 
   private static final int THREADS = 4;
   private static final int ROUNDS = 20_000;
+  private static final int BATCH = 500;
 
   /** A stamp that a tag has killed. */
   private record Killed(long tag, long stamp) {}
@@ -53,6 +58,28 @@ abstract class ConcurrentLedgerTheme extends LedgerTheme {
         .with(
             2, ROUNDS, (number, lap) -> assertThat(published).hasValueSatisfying(this::assertSeen))
         .run();
+  }
+
+  /** What embeds a child that is still found alive must die with it. */
+  @Test
+  void stampReadWhileATagWasStillAlive_isDeadOnceItsInvalidationHasReturned() {
+    for (int round = 0; round < 60; round++) {
+      long last = 1_000_000L + round;
+      long[] batch = tags(LongStream.range(0, BATCH).map(i -> i == BATCH - 1 ? last : i).toArray());
+      long[] tag = tags(last);
+      long child = ledger.clock();
+      List<Long> parents = new ArrayList<>();
+      CompletableFuture<Void> call = CompletableFuture.runAsync(() -> ledger.invalidate(batch));
+      while (!call.isDone()) {
+        ledger.invalidate(tags(2_000_000));
+        long parent = ledger.clock();
+        if (!ledger.hasInvalidated(tag, child)) {
+          parents.add(parent);
+        }
+      }
+      call.join();
+      assertThat(parents).allMatch(parent -> ledger.hasInvalidated(tag, parent));
+    }
   }
 
   @Test

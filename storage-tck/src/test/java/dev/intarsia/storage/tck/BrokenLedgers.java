@@ -105,6 +105,27 @@ final class BrokenLedgers {
     }
   }
 
+  /** Takes a number before it raises the tags, and never looks whether the clock has passed it. */
+  static final class MovesTheClockWhereverItIs extends MapLedger {
+
+    @Override
+    public void invalidate(long[] tagHashes) {
+      long stamp = clock() + 1;
+      for (long hash : tagHashes) {
+        raise(hash, stamp);
+      }
+      move();
+    }
+
+    private synchronized void raise(long hash, long stamp) {
+      stamps.merge(hash, stamp, Math::max);
+    }
+
+    private synchronized void move() {
+      clock++;
+    }
+  }
+
   /** Sorts the caller's array. */
   static final class ChangesItsInput extends MapLedger {
 

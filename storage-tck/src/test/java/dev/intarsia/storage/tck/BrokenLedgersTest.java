@@ -53,6 +53,10 @@ final class BrokenLedgersTest {
         BrokenLedgers.RaisesCellsLate.class,
         TagLedgerContract.ConcurrentLedger.class,
         "ownInvalidations_areSeenAtOnce_andNoLonger"),
+    MOVES_THE_CLOCK_WHEREVER_IT_IS(
+        BrokenLedgers.MovesTheClockWhereverItIs.class,
+        TagLedgerContract.ConcurrentLedger.class,
+        "stampReadWhileATagWasStillAlive_isDeadOnceItsInvalidationHasReturned"),
     LAGS_BEHIND(
         BrokenLedgers.LagsBehind.class,
         TagLedgerContract.Stamps.class,
