@@ -15,4 +15,6 @@ done
 mvn -q -f "$root/pom.xml" -pl demo -am package -Dmaven.test.skip=true -Dspotless.check.skip=true >&2
 
 jar=$(ls "$root"/demo/target/intarsia-demo-*.jar | grep -v -e -sources -e -javadoc | head -n 1)
-exec java -cp "$jar:$root/demo/target/lib/*" dev.intarsia.demo.Main "$@"
+# The store chronicle needs them; no other store minds.
+flags=$(sh "$root/storage-chronicle/jvm-flags.sh")
+exec java $flags -cp "$jar:$root/demo/target/lib/*" dev.intarsia.demo.Main "$@"

@@ -23,14 +23,16 @@ public final class Main {
     try {
       Arguments arguments = Arguments.parse(given);
       List<ScenarioFile> files = ScenarioFile.readFolder(arguments.folder());
-      ConformanceRun run = new ConformanceRun(Subjects.on(arguments.store()));
-      for (ScenarioFile file : files) {
-        for (Scenario scenario : file.scenarios()) {
-          run.judge(scenario);
+      try (Subject subject = Subjects.on(arguments.store())) {
+        ConformanceRun run = new ConformanceRun(subject);
+        for (ScenarioFile file : files) {
+          for (Scenario scenario : file.scenarios()) {
+            run.judge(scenario);
+          }
         }
+        print(run, out);
+        return run.conforms() ? CONFORMS : FAILURES;
       }
-      print(run, out);
-      return run.conforms() ? CONFORMS : FAILURES;
     } catch (BadUsageException badUsage) {
       err.println(badUsage.getMessage());
       return BAD_USAGE;

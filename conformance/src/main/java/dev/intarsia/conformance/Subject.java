@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>Answers have the shape of the scenario format's {@code expect}. A subject is used by one
  * thread at a time, but not always by the same.
  */
-public interface Subject {
+public interface Subject extends AutoCloseable {
 
   /** Runs a scenario; whatever it throws counts as a crash. */
   ScenarioAnswers run(Scenario scenario);
@@ -24,4 +24,8 @@ public interface Subject {
   default Set<String> silentAbout(ScenarioKind kind) {
     return Set.of();
   }
+
+  /** Lets go of what it runs on; nothing by default. */
+  @Override
+  default void close() {}
 }

@@ -1,15 +1,23 @@
 package dev.intarsia.conformance;
 
-/** Opens subjects by the name of the store they run on; found as a service. */
+import java.util.Set;
+
+/** Opens subjects by the store they run on; found as a service. */
 public interface SubjectProvider {
 
-  /** Whether there is a subject on this store. */
-  boolean offers(String store);
+  /** The stores that are there, by name. */
+  Set<String> stores();
+
+  /** Whether there is a subject on the store of this name. */
+  default boolean offers(String store) {
+    return stores().contains(store);
+  }
 
   /**
    * A fresh subject.
    *
-   * @param store a name that this provider offers
+   * @param store one with a name that this provider offers
+   * @throws dev.intarsia.failure.ConfigurationException if a setting is wrong
    */
-  Subject open(String store);
+  Subject open(StoreChoice store);
 }

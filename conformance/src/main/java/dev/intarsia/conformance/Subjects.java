@@ -1,9 +1,10 @@
 package dev.intarsia.conformance;
 
+import dev.intarsia.failure.ConfigurationException;
 import dev.intarsia.testkit.model.ReferenceModel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the subject for a store. */
 final class Subjects {
@@ -13,24 +14,22 @@ final class Subjects {
 
   private Subjects() {}
 
-  static Subject on(String store) throws BadUsageException {
-    if (store.equals(MODEL)) {
+  static Subject on(StoreChoice store) throws BadUsageException {
+    if (store.name().equals(MODEL)) {
       return new ModelSubject(ReferenceModel.asWanted());
     }
-    List<String> providers = new ArrayList<>();
-    for (SubjectProvider provider : ServiceLoader.load(SubjectProvider.class)) {
-      if (provider.offers(store)) {
-        return provider.open(store);
+    Set<String> known = new TreeSet<>(Set.of(MODEL));
+    try {
+      for (SubjectProvider provider : ServiceLoader.load(SubjectProvider.class)) {
+        if (provider.offers(store.name())) {
+          return provider.open(store);
+        }
+        known.addAll(provider.stores());
       }
-      providers.add(provider.getClass().getName());
+    } catch (ConfigurationException wrongSetting) {
+      throw new BadUsageException(String.valueOf(wrongSetting.getMessage()));
     }
     throw new BadUsageException(
-        "store="
-            + store
-            + " is offered by none of "
-            + providers
-            + "; store="
-            + MODEL
-            + " is always there");
+        String.valueOf(ConfigurationException.unknown("store", store.name(), known).getMessage()));
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The engine answers as the model of the rules does, on scenarios that no file has. */
 class EngineAgainstModelProperties {
 
-  private final Subject engine = new EngineSubjectProvider().open("map");
+  private final Subject engine = new EngineSubjectProvider().open(StoreChoice.named("map"));
 
   @Property
   void merges_areThoseOfTheModel(@ForAll("merges") Scenario scenario) {

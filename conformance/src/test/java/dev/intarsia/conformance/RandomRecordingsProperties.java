@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 class RandomRecordingsProperties {
 
   private final ScenarioJudge judge =
-      new ScenarioJudge(new EngineSubjectProvider().open("map"), new Watch(Duration.ofMinutes(1)));
+      new ScenarioJudge(
+          new EngineSubjectProvider().open(StoreChoice.named("map")),
+          new Watch(Duration.ofMinutes(1)));
 
   @Property
   void renderings_areSafeAndEquivalent(@ForAll("renderings") Scenario scenario) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Wanted deviations that no recorded scenario shows: the engine has them, and they show here. */
 class RareDeviationsTest {
 
-  private final Subject engine = new EngineSubjectProvider().open("map");
+  private final Subject engine = new EngineSubjectProvider().open(StoreChoice.named("map"));
 
   @Test
   void item_whoseFoldedContextHoldsForAMinute_isGoneAfterIt() throws IOException {

@@ -1,6 +1,7 @@
 package dev.intarsia.demo;
 
 import dev.intarsia.demo.site.Almanac;
+import dev.intarsia.demo.site.KeptFragments;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,12 @@ final class CommandLine {
       """
       usage: demo/run.sh [--port N] [--store NAME] [--slow-ms N] [--data FOLDER]
         --port N       port to answer on, 0 to 65535; 0: any free one; default 8080
-        --store NAME   store that keeps the fragments; default memory
+        --store NAME   store that keeps the fragments: memory, rocksdb, chronicle,
+                       memory+rocksdb (the first in front of the second); default memory
         --slow-ms N    what the slow personal block takes, 0 to 60000 ms; default 2000
-        --data FOLDER  where readers and notes are kept; default in memory
+        --data FOLDER  where readers and notes are kept, and fragments by any store but memory;
+                       default with memory: in memory, gone at the end;
+                       default otherwise: the folder intarsia-almanac-USER for temporary files
         --help         this text
       """;
 
@@ -49,7 +53,17 @@ final class CommandLine {
     for (int i = 0; i < arguments.size(); i += 2) {
       line.set(arguments.get(i), i + 1 < arguments.size() ? arguments.get(i + 1) : "");
     }
-    return new Almanac.Settings(line.port, line.store, line.slowness, line.data);
+    return new Almanac.Settings(line.port, line.store, line.slowness, line.dataOrDefault());
+  }
+
+  private Optional<Path> dataOrDefault() {
+    return data.isEmpty() && KeptFragments.outlive(store) ? Optional.of(temporary()) : data;
+  }
+
+  private static Path temporary() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "intarsia-almanac-" + System.getProperty("user.name"));
   }
 
   private void set(String option, String value) throws BadUsageException {

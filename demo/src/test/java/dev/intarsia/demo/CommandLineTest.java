@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intarsia.demo.CommandLine.BadUsageException;
 import dev.intarsia.demo.site.Almanac;
+import dev.intarsia.failure.ConfigurationException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,34 @@ final class CommandLineTest {
             CommandLine.parse(
                 List.of("--port", "0", "--store", "x", "--slow-ms", "5", "--data", "a")))
         .isEqualTo(new Almanac.Settings(0, "x", Duration.ofMillis(5), Optional.of(Path.of("a"))));
+  }
+
+  @Test
+  void storeThatOutlivesTheProcess_bringsAFolderForTheData() throws BadUsageException {
+    assertThat(CommandLine.parse(List.of("--store", "memory")).data()).isEmpty();
+    for (String store : List.of("rocksdb", "chronicle", "memory+rocksdb")) {
+      assertThat(CommandLine.parse(List.of("--store", store)).data().orElseThrow().toString())
+          .startsWith(System.getProperty("java.io.tmpdir"))
+          .contains("intarsia-almanac-");
+    }
+  }
+
+  @Test
+  void storeThatOutlivesTheProcess_isRefusedForDataThatDoesNot() {
+    assertThatThrownBy(() -> new Almanac.Settings(0, "rocksdb", Duration.ZERO, Optional.empty()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("rocksdb")
+        .hasMessageContaining("folder");
+  }
+
+  @Test
+  void misspeltStore_isRefused_andTheNearestIsNamed(@TempDir Path folder) {
+    Almanac.Settings settings =
+        new Almanac.Settings(0, "rockdb", Duration.ZERO, Optional.of(folder));
+    assertThatThrownBy(() -> Almanac.start(settings))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("rockdb")
+        .hasMessageContaining("the nearest is 'rocksdb'");
   }
 
   @ParameterizedTest

@@ -11,7 +11,16 @@ import org.junit.jupiter.api.Test;
 final class ConcurrencyTest {
 
   private static final Set<String> MODULES =
-      Set.of("api", "ledger", "core", "storage-memory", "web-jdk");
+      Set.of(
+          "api",
+          "ledger",
+          "core",
+          "storage-memory",
+          "storage-rocksdb",
+          "storage-chronicle",
+          "storage-tiered",
+          "web",
+          "web-jdk");
 
   @Test
   void sharedField_ofEveryModule_hasALine() {

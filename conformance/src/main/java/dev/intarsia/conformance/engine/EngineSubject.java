@@ -1,7 +1,6 @@
 package dev.intarsia.conformance.engine;
 
 import dev.intarsia.conformance.Subject;
-import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.testkit.model.Fields;
 import dev.intarsia.testkit.model.Scenario;
 import dev.intarsia.testkit.model.ScenarioAnswers;
@@ -10,15 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios on the engine over an empty store each. */
 final class EngineSubject implements Subject {
 
-  private final Supplier<FragmentStore> stores;
+  private final ScenarioStores stores;
 
-  EngineSubject(Supplier<FragmentStore> stores) {
+  EngineSubject(ScenarioStores stores) {
     this.stores = stores;
   }
 
@@ -38,7 +36,7 @@ final class EngineSubject implements Subject {
       one.add(MergeOnEngine.answer(fields));
       return new ScenarioAnswers(one, Map.of());
     }
-    try (Stage stage = new Stage(fields, stores.get())) {
+    try (Stage stage = new Stage(fields, stores.next())) {
       return new ScenarioAnswers(
           switch (scenario.kind()) {
             case CONTEXTS_OPTIMIZE -> FoldingOnEngine.answers(stage, fields);
@@ -49,5 +47,10 @@ final class EngineSubject implements Subject {
           },
           Map.of());
     }
+  }
+
+  @Override
+  public void close() {
+    stores.close();
   }
 }

@@ -1,13 +1,10 @@
 package dev.intarsia.conformance.engine;
 
+import dev.intarsia.conformance.StoreChoice;
 import dev.intarsia.conformance.Subject;
 import dev.intarsia.conformance.SubjectProvider;
-import dev.intarsia.spi.storage.FragmentStore;
-import dev.intarsia.spi.storage.FragmentStoreProvider;
 import dev.intarsia.testkit.doubles.MapStore;
-import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.Set;
 
 /** Offers the engine on every store that is present, and on the test kit's plain map. */
 public final class EngineSubjectProvider implements SubjectProvider {
@@ -18,27 +15,26 @@ public final class EngineSubjectProvider implements SubjectProvider {
   public EngineSubjectProvider() {}
 
   @Override
-  public boolean offers(String store) {
-    return store.equals(MAP) || provider(store).isPresent();
+  public Set<String> stores() {
+    Set<String> stores = PresentStores.find().names();
+    stores.add(MAP);
+    return stores;
   }
 
   @Override
-  public Subject open(String store) {
-    if (store.equals(MAP)) {
-      return new EngineSubject(MapStore::new);
+  public Subject open(StoreChoice store) {
+    if (store.name().equals(MAP)) {
+      return new EngineSubject(ScenarioStores.freshEach(MapStore::new));
     }
-    FragmentStoreProvider provider = provider(store).orElseThrow();
-    return new EngineSubject(() -> opened(provider));
-  }
-
-  private static FragmentStore opened(FragmentStoreProvider provider) {
-    return provider.open(Map.of());
-  }
-
-  private static Optional<FragmentStoreProvider> provider(String name) {
-    return ServiceLoader.load(FragmentStoreProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.name().equals(name))
-        .findFirst();
+    PresentStores present = PresentStores.find();
+    if (!present.livesInFolder(store)) {
+      present.open(store).close();
+      return new EngineSubject(ScenarioStores.freshEach(() -> present.open(store)));
+    }
+    return new EngineSubject(
+        present.hasFolder(store)
+            ? ScenarioStores.oneForAll(present.open(store))
+            : ScenarioStores.inTemporaryFolder(
+                folder -> present.open(present.movedTo(folder, store))));
   }
 }

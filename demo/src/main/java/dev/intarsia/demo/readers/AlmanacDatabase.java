@@ -18,6 +18,12 @@ public final class AlmanacDatabase implements AutoCloseable {
 
   private static final int CONNECTIONS = 32;
   private static final String PREFIX = "jdbc:h2:";
+
+  /**
+   * By default a commit reaches the file up to half a second later, too late for a killed process.
+   */
+  private static final String WRITTEN_AT_COMMIT = ";WRITE_DELAY=0";
+
   private static final String NAMELESS = PREFIX + "mem:";
 
   private final JdbcConnectionPool pool;
@@ -38,13 +44,14 @@ public final class AlmanacDatabase implements AutoCloseable {
   }
 
   /**
-   * Opens the database in files of a folder, which is created if it is missing.
+   * Opens the database in files of a folder, which is created if it is missing. A transaction that
+   * was committed outlives the process, however that ends.
    *
    * @throws IllegalArgumentException if the path contains a semicolon
    */
   public static AlmanacDatabase inFolder(Path folder) {
     String file = folder.toAbsolutePath().resolve("almanac").toString();
-    return at(PREFIX + "file:" + withoutSettings(file));
+    return at(PREFIX + "file:" + withoutSettings(file) + WRITTEN_AT_COMMIT);
   }
 
   /** Opens a database by its JDBC URL, telling the time by the system clock. */

@@ -28,7 +28,13 @@ final class Schema {
             edited_at timestamp(6) with time zone not null,
             version bigint not null
           )""",
-          "create index if not exists note_of_reader on note (reader_id, country)");
+          "create index if not exists note_of_reader on note (reader_id, country)",
+          """
+          create table if not exists announcement (
+            id bigint generated always as identity primary key,
+            tag varchar(400) not null
+          )""",
+          "create table if not exists edition (text varchar(400) not null)");
 
   private Schema() {}
 

@@ -39,6 +39,11 @@ public final class Transaction {
     return new Notes(sql(), clock);
   }
 
+  /** What a cache must still be told, as this transaction sees it. */
+  public Announcements announcements() {
+    return new Announcements(sql());
+  }
+
   /** Registers an action to run once the data is, or may be, committed. */
   public void afterCommit(Runnable action) {
     mustBeOpen();

@@ -2,11 +2,11 @@ package dev.intarsia.demo.site;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.intarsia.RenderCache;
-import dev.intarsia.core.Intarsia;
 import dev.intarsia.demo.readers.AlmanacDatabase;
 import dev.intarsia.demo.world.Countries;
 import dev.intarsia.demo.world.Languages;
 import dev.intarsia.demo.world.Zones;
+import dev.intarsia.failure.ConfigurationException;
 import dev.intarsia.web.jdk.ExchangeFacts;
 import dev.intarsia.web.jdk.PageHandler;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -39,9 +38,25 @@ public final class Almanac implements AutoCloseable {
    * @param port where it answers; 0: any free one
    * @param store the name of the store that keeps fragments
    * @param slowness what the slow personal block takes on purpose
-   * @param data the folder of the database; in memory without
+   * @param data the folder of the database and of a store that lives on disk; without, the database
+   *     is in memory
    */
-  public record Settings(int port, String store, Duration slowness, Optional<Path> data) {}
+  public record Settings(int port, String store, Duration slowness, Optional<Path> data) {
+
+    /**
+     * Refuses what could not be right.
+     *
+     * @throws ConfigurationException if fragments would outlive the data that they show
+     */
+    public Settings {
+      if (KeptFragments.outlive(store) && data.isEmpty()) {
+        String problem =
+            "store '%s' keeps fragments when the process ends, so the data must be kept too: give a"
+                + " folder for it";
+        throw new ConfigurationException(problem.formatted(store));
+      }
+    }
+  }
 
   private Almanac(
       HttpServer server, ExecutorService threads, RenderCache cache, AlmanacDatabase database) {
@@ -55,7 +70,7 @@ public final class Almanac implements AutoCloseable {
    * Starts a site; it answers when this returns.
    *
    * @throws IOException if the port cannot be had
-   * @throws dev.intarsia.failure.ConfigurationException if there is no such store
+   * @throws ConfigurationException if there is no such store
    * @throws dev.intarsia.demo.readers.DatabaseException if the database cannot be opened
    */
   public static Almanac start(Settings settings) throws IOException {
@@ -77,21 +92,26 @@ public final class Almanac implements AutoCloseable {
             .data()
             .map(AlmanacDatabase::inFolder)
             .orElseGet(() -> AlmanacDatabase.inMemory(UUID.randomUUID().toString()));
+    Edits edits = new Edits(database);
     RenderCache cache;
     try {
       PersonalParts personal = new PersonalParts(database, clock, settings.slowness());
       cache =
-          personal
-              .registerWith(Intarsia.builder().store(settings.store(), Map.of()))
-              .listener(new FailureLog())
-              .build();
+          personal.registerWith(KeptFragments.open(settings)).listener(new FailureLog()).build();
     } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+    try {
+      edits.repeatCutOff(cache.invalidator(), Edition.present());
+    } catch (RuntimeException failure) {
+      cache.close();
       database.close();
       throw failure;
     }
     warmUp();
     ExecutorService threads = Executors.newCachedThreadPool();
-    server.createContext("/", handler(cache, database, clock));
+    server.createContext("/", handler(cache, edits, clock));
     server.setExecutor(threads);
     server.start();
     return new Almanac(server, threads, cache, database);
@@ -104,13 +124,12 @@ public final class Almanac implements AutoCloseable {
     Countries.ordered(Languages.FALLBACK);
   }
 
-  private static PageHandler handler(
-      RenderCache cache, AlmanacDatabase database, InstantSource clock) {
+  private static PageHandler handler(RenderCache cache, Edits edits, InstantSource clock) {
     Sessions sessions = new Sessions();
     VisitorFacts visitors = new VisitorFacts(sessions);
     Pages pages = new Pages(new WorldFragments(clock));
     Inspector inspector = new Inspector(cache, pages, visitors, clock);
-    AlmanacRoute route = new AlmanacRoute(pages, new Edits(database), sessions, inspector);
+    AlmanacRoute route = new AlmanacRoute(pages, edits, sessions, inspector);
     return PageHandler.of(cache, route).withFacts(ExchangeFacts.plain().completedBy(visitors));
   }
 

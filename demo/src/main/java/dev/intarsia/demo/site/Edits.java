@@ -3,13 +3,16 @@ package dev.intarsia.demo.site;
 import dev.intarsia.demo.html.FormAction;
 import dev.intarsia.demo.html.Paths;
 import dev.intarsia.demo.readers.AlmanacDatabase;
+import dev.intarsia.demo.readers.Announcements.Announcement;
 import dev.intarsia.demo.readers.InvalidTextException;
 import dev.intarsia.demo.readers.Note;
 import dev.intarsia.demo.readers.Reader;
 import dev.intarsia.demo.readers.Transaction;
 import dev.intarsia.demo.world.Country;
 import dev.intarsia.invalidation.InvalidationBatch;
+import dev.intarsia.invalidation.Invalidator;
 import dev.intarsia.web.jdk.WebRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,8 @@ import java.util.Optional;
  * What readers change: in one SQL transaction, with a batch of invalidations that shares its fate.
  *
  * <p>The batch is opened from the request's scope, committed when the data has been committed, and
- * forgotten when the data is rolled back.
+ * forgotten when the data is rolled back. Its tags are announced in the same transaction, so that a
+ * process which dies in between leaves them to the next one, see {@link #repeatCutOff}.
  */
 final class Edits {
 
@@ -95,14 +99,45 @@ final class Edits {
     }
   }
 
+  /**
+   * Tells a cache what the last process could not tell it any more, and everything if pages are
+   * made of other things now. Before the first request.
+   *
+   * @param edition what pages are made of besides the database
+   */
+  void repeatCutOff(Invalidator cache, String edition) {
+    List<Announcement> untold =
+        database.inTransaction(
+            data -> {
+              data.announcements().madeOf(edition);
+              return data.announcements().all();
+            });
+    for (Announcement announcement : untold) {
+      if (announcement.isAboutEverything()) {
+        cache.distrustAll();
+      } else {
+        cache.invalidate(announcement.tag());
+      }
+    }
+    forget(untold);
+  }
+
+  private void forget(List<Announcement> told) {
+    database.<Boolean, RuntimeException>inTransaction(
+        data -> {
+          data.announcements().remove(told);
+          return true;
+        });
+  }
+
   /** The reader of a name, made if need be. */
   Reader register(WebRequest request, String name) throws InvalidTextException {
     InvalidationBatch batch = request.scope().batch();
     return database.<Reader, RuntimeException>inTransaction(
         data -> {
-          share(data, batch);
+          Change change = begin(data, batch);
           Reader reader = data.readers().register(name);
-          batch.add(Tags.reader(Long.toString(reader.id())));
+          change.of(Tags.reader(Long.toString(reader.id())));
           return reader;
         });
   }
@@ -116,43 +151,59 @@ final class Edits {
     InvalidationBatch batch = request.scope().batch();
     database.<Boolean, RuntimeException>inTransaction(
         data -> {
-          share(data, batch);
+          Change change = begin(data, batch);
           Reader reader =
               data.readers()
                   .find(readerId)
                   .orElseThrow(() -> new BadFormException("this reader is unknown"));
-          change(data, batch, reader, form);
+          make(change, reader, form);
           return true;
         });
   }
 
-  private static void share(Transaction data, InvalidationBatch batch) {
-    data.afterCommit(batch::commit);
-    data.afterRollback(batch::rollback);
+  /** One transaction and what is to be told about it. */
+  private record Change(Transaction data, InvalidationBatch batch, List<Announcement> announced) {
+
+    void of(String... tags) {
+      batch.add(tags);
+      announced.addAll(data.announcements().add(List.of(tags)));
+    }
   }
 
-  private static void change(Transaction data, InvalidationBatch batch, Reader reader, Form form) {
+  private Change begin(Transaction data, InvalidationBatch batch) {
+    Change change = new Change(data, batch, new ArrayList<>());
+    data.afterCommit(
+        () -> {
+          batch.commit();
+          forget(change.announced());
+        });
+    data.afterRollback(batch::rollback);
+    return change;
+  }
+
+  private static void make(Change change, Reader reader, Form form) {
     String id = Long.toString(reader.id());
+    Transaction data = change.data();
     switch (form.action()) {
       case ADD_FAVOURITE -> {
-        batch.add(Tags.favourites(id), Tags.favourite(id, form.country()));
+        change.of(Tags.favourites(id), Tags.favourite(id, form.country()));
         data.favourites().add(reader, form.country());
       }
       case REMOVE_FAVOURITE -> {
-        batch.add(Tags.favourites(id), Tags.favourite(id, form.country()));
+        change.of(Tags.favourites(id), Tags.favourite(id, form.country()));
         data.favourites().remove(reader, form.country());
       }
       case ADD_NOTE -> {
-        batch.add(Tags.notes(id));
-        form.about().ifPresent(country -> batch.add(Tags.notes(id, country)));
+        change.of(Tags.notes(id));
+        form.about().ifPresent(country -> change.of(Tags.notes(id, country)));
         add(data, reader, form);
       }
       case EDIT_NOTE -> {
-        batch.add(Tags.note(form.note()));
+        change.of(Tags.note(form.note()));
         data.notes().edit(reader, form.note(), form.version(), form.text());
       }
       case REMOVE_NOTE -> {
-        batch.add(Tags.note(form.note()));
+        change.of(Tags.note(form.note()));
         data.notes().remove(reader, form.note());
       }
     }

@@ -19,16 +19,20 @@ import java.util.List;
 /** Somebody who visits the almanac, with cookies of their own. */
 final class Browser {
 
-  private final Almanac almanac;
+  private final URI site;
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
   Browser(Almanac almanac) {
-    this.almanac = almanac;
+    this(URI.create("http://localhost:" + almanac.port()));
+  }
+
+  Browser(URI site) {
+    this.site = site;
   }
 
   private URI uri(String path) {
-    return URI.create("http://localhost:" + almanac.port() + path);
+    return URI.create(site + path);
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -1,0 +1,2 @@
+/** Benchmarks of stores. */
+package dev.intarsia.jmh.storage;

@@ -1,0 +1,17 @@
+/**
+ * The meaning of HTTP for a render cache, without a server: how late fragments travel, what a page
+ * tells caches in front of it, how fragments are addressed from outside. Adapters bring the server.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.intarsia.web {
+  requires transitive dev.intarsia.api;
+  requires static org.jspecify;
+  requires java.net.http;
+
+  exports dev.intarsia.web.edge;
+  exports dev.intarsia.web.edge.purge;
+  exports dev.intarsia.web.esi;
+  exports dev.intarsia.web.requesttarget;
+  exports dev.intarsia.web.containment;
+  exports dev.intarsia.web.wire;
+}

@@ -1,0 +1,2 @@
+/** Tests of Edge Side Includes. */
+package dev.intarsia.web.esi;
