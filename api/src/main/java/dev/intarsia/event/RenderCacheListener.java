@@ -22,7 +22,8 @@ import dev.intarsia.fragment.FragmentRef;
  * └─ filled | holeFailed  the hole was filled, and by which strategy
  * </pre>
  *
- * Apart from requests: {@code invalidated}, {@code evicted}, {@code storeFailed}.
+ * Apart from requests: {@code invalidated}, {@code distrusted}, {@code evicted}, {@code
+ * storeFailed}.
  *
  * <p>Called on the thread that does the work: a method must be quick, must not block, must not call
  * the cache. What it throws is swallowed and reported once to the system logger.
@@ -79,11 +80,17 @@ public interface RenderCacheListener {
   /** A hole shows its fallback. */
   default void holeFailed(FragmentRef ref, Throwable failure) {}
 
-  /** Tags were invalidated; keys appear as tags of the engine's own. */
+  /**
+   * Tags were invalidated; keys appear as tags of the engine's own. Told also when the ledger could
+   * not make it durable, for it took effect all the same.
+   */
   default void invalidated(TagSet tags) {}
 
   /** A fragment's variations were all invalidated. */
   default void invalidated(FragmentKey key) {}
+
+  /** Everything that was stored so far was declared dead. */
+  default void distrusted() {}
 
   /**
    * A store made room.

@@ -4,6 +4,7 @@ import dev.intarsia.cacheability.TagSet;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.freshness.PendingTags;
 import dev.intarsia.core.variation.KeyTag;
+import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.invalidation.InvalidationBatch;
 import dev.intarsia.invalidation.Invalidator;
@@ -32,14 +33,21 @@ public final class LedgerInvalidator implements Invalidator {
     if (tags.isEmpty()) {
       return;
     }
-    ledger.invalidate(tags.hashes());
-    events.tell(to -> to.invalidated(tags));
+    try {
+      ledger.invalidate(tags.hashes());
+    } finally {
+      // It took effect even if it could not be made durable.
+      events.tell(to -> to.invalidated(tags));
+    }
   }
 
   @Override
   public void invalidate(FragmentKey key) {
-    ledger.invalidate(new long[] {KeyTag.hashOf(key)});
-    events.tell(to -> to.invalidated(key));
+    try {
+      ledger.invalidate(new long[] {KeyTag.hashOf(key)});
+    } finally {
+      events.tell(to -> to.invalidated(key));
+    }
   }
 
   @Override
@@ -50,7 +58,11 @@ public final class LedgerInvalidator implements Invalidator {
 
   @Override
   public void distrustAll() {
-    ledger.raiseFloor();
+    try {
+      ledger.raiseFloor();
+    } finally {
+      events.tell(RenderCacheListener::distrusted);
+    }
   }
 
   @Override
@@ -64,12 +76,15 @@ public final class LedgerInvalidator implements Invalidator {
   }
 
   void invalidateTogether(TagSet tags, Iterable<FragmentKey> keys, long[] hashes) {
-    ledger.invalidate(hashes);
-    if (!tags.isEmpty()) {
-      events.tell(to -> to.invalidated(tags));
-    }
-    for (FragmentKey key : keys) {
-      events.tell(to -> to.invalidated(key));
+    try {
+      ledger.invalidate(hashes);
+    } finally {
+      if (!tags.isEmpty()) {
+        events.tell(to -> to.invalidated(tags));
+      }
+      for (FragmentKey key : keys) {
+        events.tell(to -> to.invalidated(key));
+      }
     }
   }
 }

@@ -8,8 +8,8 @@ import dev.intarsia.fragment.FragmentKey;
  * Hands the cache's invalidations on to a queue of purges.
  *
  * <p>The cache tells its listeners when the ledger has taken an invalidation; so an edge that asks
- * again after the purge gets what was rendered after it (commit, ledger, tiers, edge). Declaring
- * everything dead is no such event: call {@link PurgeQueue#purgeSite} along with it.
+ * again after the purge gets what was rendered after it (commit, ledger, tiers, edge). When
+ * everything is declared dead, the site is purged.
  *
  * <p>Thread safety: safe. Cost: a lock for a moment; never waits for the network.
  */
@@ -30,5 +30,10 @@ public final class EdgeInvalidations implements RenderCacheListener {
   @Override
   public void invalidated(FragmentKey key) {
     queue.purge(key);
+  }
+
+  @Override
+  public void distrusted() {
+    queue.purgeSite();
   }
 }

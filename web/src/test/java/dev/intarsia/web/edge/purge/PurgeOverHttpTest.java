@@ -112,6 +112,16 @@ final class PurgeOverHttpTest {
 
   @Test
   @DisplayName("ED-2 the cache's events feed the queue, which does not wait for the edge")
+  void distrust_becomesThePurgeOfTheSite() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      PurgeQueue stuck =
+          PurgeQueue.start(tags, HttpPurgeDriver.varnish(uri(silent.getLocalPort())), FAST);
+      new EdgeInvalidations(stuck).distrusted();
+      assertThat(stuck.close(Duration.ofMillis(1))).hasSize(1);
+    }
+  }
+
+  @Test
   void cacheEvents_becomePurges() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       PurgeQueue stuck =
