@@ -1,6 +1,8 @@
 package dev.intarsia.spi.storage;
 
 import dev.intarsia.failure.ConfigurationException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +58,24 @@ public final class StoreSettings {
           "store '%s' needs the setting '%s'; given are %s".formatted(store, name, given));
     }
     return value;
+  }
+
+  /**
+   * A path that there is no default for.
+   *
+   * @throws ConfigurationException if it is missing, blank, or no path
+   */
+  public Path path(String name) {
+    String value = required(name);
+    try {
+      if (!value.isBlank()) {
+        return Path.of(value);
+      }
+    } catch (InvalidPathException invalid) {
+      throw new ConfigurationException(
+          "Setting %s: \"%s\" is no path: %s".formatted(name, value, invalid.getReason()));
+    }
+    throw new ConfigurationException("Setting %s: \"%s\" is blank".formatted(name, value));
   }
 
   /**

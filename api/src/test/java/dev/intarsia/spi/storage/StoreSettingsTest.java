@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intarsia.failure.ConfigurationException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ final class StoreSettingsTest {
     assertThatThrownBy(() -> settings("bytes", "1").required("path"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll("shelf", "'path'", "{bytes=1}");
+  }
+
+  @Test
+  void path_isOne() {
+    assertThat(settings("path", "/x/y").path("path")).isEqualTo(Path.of("/x/y"));
+    for (String bad : new String[] {" ", "a\0b"}) {
+      assertThatThrownBy(() -> settings("path", bad).path("path"))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContainingAll("Setting path", bad);
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.intarsia.storage.chronicle;
 
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.FragmentStoreProvider;
+import dev.intarsia.spi.storage.StoreSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +19,11 @@ import java.util.Set;
  */
 public final class ChronicleStoreProvider implements FragmentStoreProvider {
 
+  private static final String PATH = "path";
+  private static final String BYTES = "bytes";
+  private static final String AVERAGE = "average-entry-bytes";
+  private static final String PATIENCE = "patience-millis";
+
   /** For service loaders. */
   public ChronicleStoreProvider() {}
 
@@ -27,11 +34,35 @@ public final class ChronicleStoreProvider implements FragmentStoreProvider {
 
   @Override
   public Set<String> settings() {
-    return SettingTexts.NAMES;
+    return Set.of(PATH, BYTES, AVERAGE, PATIENCE);
   }
 
   @Override
   public FragmentStore open(Map<String, String> settings) {
-    return ChronicleStore.open(SettingTexts.parse(settings));
+    StoreSettings given = StoreSettings.of(this, settings);
+    ChronicleSettings standard = ChronicleSettings.standard(given.path(PATH));
+    long bytes =
+        given.bytes(
+            BYTES,
+            standard.bytes(),
+            ChronicleSettings.SMALLEST_BYTES,
+            ChronicleSettings.LARGEST_BYTES);
+    long average =
+        given.bytes(
+            AVERAGE,
+            standard.averageEntryBytes(),
+            ChronicleSettings.SMALLEST_AVERAGE,
+            ChronicleSettings.LARGEST_AVERAGE);
+    long patience =
+        given.number(
+            PATIENCE,
+            standard.patience().toMillis(),
+            ChronicleSettings.SHORTEST_PATIENCE_MILLIS,
+            ChronicleSettings.LONGEST_PATIENCE_MILLIS);
+    return ChronicleStore.open(
+        standard
+            .withBytes(bytes)
+            .withAverageEntryBytes((int) average)
+            .withPatience(Duration.ofMillis(patience)));
   }
 }

@@ -1,11 +1,8 @@
 package dev.intarsia.storage.rocksdb;
 
-import dev.intarsia.failure.ConfigurationException;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.FragmentStoreProvider;
 import dev.intarsia.spi.storage.StoreSettings;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,7 +42,7 @@ public final class RocksStoreProvider implements FragmentStoreProvider {
   @Override
   public FragmentStore open(Map<String, String> settings) {
     StoreSettings given = StoreSettings.of(this, settings);
-    return RocksStore.at(folder(given.required(PATH)))
+    return RocksStore.at(given.path(PATH))
         .bytes(
             given.bytes(
                 BYTES,
@@ -61,14 +58,5 @@ public final class RocksStoreProvider implements FragmentStoreProvider {
                 RocksStore.LARGEST_READ_CACHE))
         .afterKill(given.choice(AFTER_KILL, AfterKill.KEEP))
         .open();
-  }
-
-  private static Path folder(String path) {
-    try {
-      return Path.of(path);
-    } catch (InvalidPathException invalid) {
-      throw new ConfigurationException(
-          "Setting " + PATH + ": \"" + path + "\" is no path: " + invalid.getReason());
-    }
   }
 }
