@@ -17,10 +17,14 @@ import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.invalidation.InvalidationBatch;
+import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.storage.memory.HeapStore;
+import dev.intarsia.storage.rocksdb.RocksStore;
+import dev.intarsia.storage.tiered.TieredStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +160,29 @@ final class Snippets {
             (facts, parameter) -> ContextValue.ofNullable(facts.cookie("plan").orElse(null)));
     // end
     return plan;
+  }
+
+  static RenderCache lasting(Path folder) {
+    // snippet: lasting
+    FragmentStore disk = RocksStore.at(folder).mebibytes(4_096).open();
+    RenderCache lasting =
+        Intarsia.builder()
+            .store(TieredStore.of(HeapStore.ofMebibytes(256), disk))
+            .release("2026.11.1") // what another release rendered is not used
+            .build();
+    // end
+    return lasting;
+  }
+
+  static RenderCache lastingByName(String folder) {
+    // snippet: by-name
+    RenderCache byName =
+        Intarsia.builder()
+            .store("memory+rocksdb", Map.of("memory.bytes", "256MiB", "rocksdb.path", folder))
+            .release("2026.11.1")
+            .build();
+    // end
+    return byName;
   }
 
   static String explain(RenderCache cache, Fragment page, RequestFacts facts) {

@@ -12,9 +12,11 @@ import dev.intarsia.testkit.doubles.MapStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the texts show does what they say. */
 final class SnippetsTest {
@@ -144,6 +146,19 @@ final class SnippetsTest {
   void variations_keepComputedData() {
     try (RequestScope request = cache.begin(facts("de", "ann"))) {
       assertThat(Snippets.computed(request)).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  void storeThatLasts_servesAfterARestart_inCodeAndByName(@TempDir Path folder) {
+    Fragment page = Fragment.of(scope -> scope.write("rendered once")).keyed("page");
+    Fragment again = Fragment.of(scope -> scope.write("rendered again")).keyed("page");
+    RequestFacts facts = facts("de", "ann");
+    try (RenderCache first = Snippets.lasting(folder)) {
+      assertThat(first.render(page, facts).text()).isEqualTo("rendered once");
+    }
+    try (RenderCache second = Snippets.lastingByName(folder.toString())) {
+      assertThat(second.render(again, facts).text()).isEqualTo("rendered once");
     }
   }
 }
