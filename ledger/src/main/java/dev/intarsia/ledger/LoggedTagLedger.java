@@ -11,8 +11,8 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tag ledger in the heap of one process that writes every invalidation to a log first, so that
- * the next process goes on where this one ended.
+ * A tag ledger in the heap of one process that writes every invalidation to a log before it
+ * returns, so that the next process goes on where this one ended.
  *
  * <p>What may be relied on, while it is open: the same as of {@link HeapTagLedger}. After a restart
  * on a log that kept what it promised: the same incarnation, a clock above every stamp that was
@@ -54,14 +54,14 @@ public final class LoggedTagLedger implements TagLedger {
    *
    * Why the gate
    *
-   * An invalidator between its record and its cells would be lost by a checkpoint: the record is
-   * replaced by an image that lacks the cells. So images are taken while nobody is in between. The
+   * A record that is appended while an image is being written would be replaced by an image that may
+   * lack its cells. So images are taken and written while nobody is between cells and record. The
    * floor, once raised, is in no record; so nobody appends before the image that holds it.
    *
    * Why a ceiling
    *
-   * Stamps are handed out by reading the clock, and nothing is written for that. Two invalidators
-   * can write the same r and move the clock by two, so the clock cannot be told from the records. A
+   * Stamps are handed out by reading the clock, and nothing is written for that. A stop between clock
+   * and record loses the number, so the clock cannot be told from the records. A
    * restored clock below a surviving stamp would let an entry outlive its next invalidation. So the
    * image names a number that the clock will not reach (CheckpointSchedule), and the restored clock
    * is beyond it.
@@ -151,7 +151,7 @@ public final class LoggedTagLedger implements TagLedger {
     Throwable failure = null;
     long hold = gate.readLock();
     try {
-      failure = append(heap.invalidateAt(tagHashes), tagHashes);
+      failure = invalidateAndAppend(tagHashes);
     } finally {
       gate.unlockRead(hold);
       if (failure != null) {
@@ -207,10 +207,26 @@ public final class LoggedTagLedger implements TagLedger {
       if (!isClosed) {
         isClosed = true;
         tryCheckpoint();
+        if (schedule.lacksRecord()) {
+          // Whoever lacks the record may not have declared it yet, and will not any more.
+          log.distrust();
+        }
       }
     } finally {
       gate.unlockWrite(hold);
     }
+  }
+
+  private @Nullable Throwable invalidateAndAppend(long[] tagHashes) {
+    long stamp;
+    try {
+      stamp = heap.invalidateAt(tagHashes);
+    } catch (RuntimeException | Error failure) {
+      // The heap has raised its floor instead, and no record says so.
+      schedule.lackRecord();
+      return failure;
+    }
+    return append(stamp, tagHashes);
   }
 
   /** Returns what went wrong instead of throwing it: the invalidation takes effect in any case. */

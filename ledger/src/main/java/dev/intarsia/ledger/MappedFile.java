@@ -206,10 +206,11 @@ final class MappedFile {
     if (closed != generation) {
       require(path, "closed generation", generation - 1, closed);
     }
+    // The floor first: others may be moving both.
+    long floor = words.getVolatile(MappedLayout.FLOOR_AT);
     long clock = words.getVolatile(MappedLayout.CLOCK_AT);
     require(path, "clock", Math.max(0L, clock), clock);
     // Who was killed may have raised the floor and not yet moved the clock to it.
-    long floor = words.getVolatile(MappedLayout.FLOOR_AT);
     long highest = clock + HeapTagLedger.step(Integer.MAX_VALUE);
     require(path, "floor", Math.min(Math.max(0L, floor), highest), floor);
   }

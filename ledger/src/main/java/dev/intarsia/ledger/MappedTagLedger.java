@@ -214,6 +214,8 @@ public final class MappedTagLedger implements TagLedger {
         raiseFloorAndClock();
       }
     }
+    // Who closed meanwhile may have forced the file before this was in it.
+    requireOpen();
   }
 
   private void raiseCellsAndClock(long[] tagHashes) {
@@ -231,6 +233,7 @@ public final class MappedTagLedger implements TagLedger {
   public void raiseFloor() {
     requireOpen();
     raiseFloorAndClock();
+    requireOpen();
   }
 
   private void raiseFloorAndClock() {

@@ -301,6 +301,18 @@ final class LoggedTagLedgerTest {
   }
 
   @Test
+  void recordThatIsMissingWhenTheLedgerIsClosed_makesTheLogUnfit() {
+    MemoryInvalidationLog broken = new MemoryInvalidationLog();
+    LoggedTagLedger closing = LoggedTagLedger.open(SIZING, broken);
+    broken.failsToAppend = true;
+    broken.failsToCheckpoint = true;
+    assertThatThrownBy(() -> closing.invalidate(ONE)).isInstanceOf(InvalidationException.class);
+    broken.trustAgain();
+    closing.close();
+    assertThat(broken.isTrusted()).isFalse();
+  }
+
+  @Test
   void sizingWithoutAnImageThatFits_isRefused() {
     LedgerSizing largest = new LedgerSizing(1 << 26, 1 << 27);
     assertThatThrownBy(() -> LoggedTagLedger.open(largest, log))

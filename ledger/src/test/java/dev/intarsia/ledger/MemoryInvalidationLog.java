@@ -83,6 +83,11 @@ final class MemoryInvalidationLog implements InvalidationLog {
     return beforeLast == null ? copy() : beforeLast;
   }
 
+  /** As if it had not been told yet that it is unfit. */
+  synchronized void trustAgain() {
+    isTrusted = true;
+  }
+
   synchronized boolean isTrusted() {
     return isTrusted;
   }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateParts {
 
+  private static final System.Logger LOG = System.getLogger("dev.intarsia.core");
+
   private final Queue<FragmentRef> arrivals = new ConcurrentLinkedQueue<>();
   private volatile Runnable callback = () -> {};
 
@@ -32,7 +34,12 @@ final class LateParts {
     if (ref != null) {
       arrivals.add(ref);
     }
-    callback.run();
+    try {
+      callback.run();
+    } catch (RuntimeException failure) {
+      // It is called where a hole is filled, and must not keep others from being filled.
+      LOG.log(System.Logger.Level.WARNING, "A page stream's callback failed", failure);
+    }
   }
 
   void onArrival(Runnable newCallback) {

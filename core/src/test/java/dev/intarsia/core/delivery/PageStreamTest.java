@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -250,6 +252,31 @@ final class PageStreamTest {
     assertThatThrownBy(stream::page)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll("CLOSED", "DONE");
+  }
+
+  @Test
+  void callbackThatThrows_keepsNothingFromBeingFilled() {
+    Logger.getLogger("dev.intarsia.core").setLevel(Level.OFF);
+    PageStream stream = stream(forced("around", "in"));
+    stream.poll();
+    CountDownLatch called = new CountDownLatch(1);
+    try {
+      stream.onReady(
+          () -> {
+            called.countDown();
+            throw new RejectedExecutionException("full");
+          });
+    } catch (RejectedExecutionException atOnce) {
+      assertThat(atOnce).hasMessage("full");
+    }
+    gates.open("in");
+    Gates.until(() -> workshop.events.of("filled").size() == 2);
+    assertThat(called.getCount()).isZero();
+    stream.onReady(() -> {});
+    while (!stream.isDone()) {
+      stream.poll();
+    }
+    assertThat(stream.page().text()).isEqualTo("(in)|");
   }
 
   @Test

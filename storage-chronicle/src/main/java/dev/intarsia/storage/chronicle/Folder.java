@@ -126,8 +126,9 @@ final class Folder {
       LOG.log(Level.WARNING, "The store at " + path + " was not left in order", failure);
     } finally {
       try {
+        ledger.close();
         members.close();
-      } catch (IOException failure) {
+      } catch (IOException | StoreException failure) {
         LOG.log(Level.WARNING, "The members file of " + path + " could not be closed", failure);
       }
     }
@@ -158,17 +159,27 @@ final class Folder {
       ledger = openLedger();
     }
     members.join();
-    trust.inUse();
-    Generation generation =
-        switch (opening) {
-          case FRESH, FRESH_MAP -> begin();
-          case RECOVER -> recover();
-          case PLAIN -> new Generation(head.number(), open(head.number()));
-        };
-    if (opening != Opening.PLAIN) {
-      head.clearSuspicion();
+    try {
+      trust.inUse();
+      Generation generation = generation(opening);
+      if (opening != Opening.PLAIN) {
+        head.clearSuspicion();
+      }
+      return new Joined(this, generation, ledger);
+    } catch (IOException | RuntimeException | Error failure) {
+      // Who has not come in must not look like one who was killed.
+      members.leave();
+      ledger.close();
+      throw failure;
     }
-    return new Joined(this, generation, ledger);
+  }
+
+  private Generation generation(Opening opening) throws IOException {
+    return switch (opening) {
+      case FRESH, FRESH_MAP -> begin();
+      case RECOVER -> recover();
+      case PLAIN -> new Generation(head.number(), open(head.number()));
+    };
   }
 
   private MappedTagLedger openLedger() {
@@ -224,8 +235,14 @@ final class Folder {
       return begin();
     }
     EntryMap entries = entryMap(number, map);
-    entries.recount();
-    return new Generation(number, entries);
+    try {
+      entries.recount();
+      return new Generation(number, entries);
+    } catch (RuntimeException unreadable) {
+      LOG.log(Level.WARNING, "Map " + number + " of " + path + " is of no use", unreadable);
+      entries.close();
+      return begin();
+    }
   }
 
   private boolean moveOnSerialised(long number) throws IOException {
@@ -260,7 +277,8 @@ final class Folder {
       force(mapFile(head.number()));
       force(wordsFile(head.number()));
       force(path.resolve("head"));
-      ledger.force();
+      // Closed first: what is invalidated later is refused, so nothing is missing on disk.
+      ledger.close();
       trust.closedCleanly();
     }
     return true;

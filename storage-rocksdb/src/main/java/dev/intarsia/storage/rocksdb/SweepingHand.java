@@ -159,9 +159,14 @@ final class SweepingHand {
       return shelf.next(position, CHUNK, isUseless);
     } catch (StoreException damaged) {
       // Not to be held up by the same damage for ever.
-      position = new KeyWalk.Position(marks.beginningAfter(position.high()), 0);
+      position = beyond(position);
       throw damaged;
     }
+  }
+
+  /** A position some way on. */
+  KeyWalk.Position beyond(KeyWalk.Position from) {
+    return new KeyWalk.Position(marks.beginningAfter(from.high()), 0);
   }
 
   private Shelf.@Nullable Reason reason(Shelf.Seen seen, long nowMillis, boolean isImpatient) {

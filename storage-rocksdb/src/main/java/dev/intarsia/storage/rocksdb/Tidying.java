@@ -1,5 +1,6 @@
 package dev.intarsia.storage.rocksdb;
 
+import dev.intarsia.failure.StoreException;
 import dev.intarsia.spi.runtime.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,19 @@ final class Tidying {
     this.time = time;
   }
 
+  private List<Shelf.Seen> nextChunk() {
+    try {
+      return shelf.next(position, STEP, hand.isUseless());
+    } catch (StoreException damaged) {
+      // Not to be held up by the same damage for ever.
+      position = hand.beyond(position);
+      throw damaged;
+    }
+  }
+
   /** Looks at the next entries; whether that was the end of a round. */
   boolean step() {
-    List<Shelf.Seen> chunk = shelf.next(position, STEP, hand.isUseless());
+    List<Shelf.Seen> chunk = nextChunk();
     List<Evictions.Evicted> untold = new ArrayList<>();
     try {
       long now = time.epochMillis();

@@ -1,6 +1,7 @@
 package dev.intarsia.storage.tck;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /** Twins of {@link MapLedger}, each wrong in one way that the contract must notice. */
 final class BrokenLedgers {
@@ -111,6 +112,10 @@ final class BrokenLedgers {
     @Override
     public void invalidate(long[] tagHashes) {
       long stamp = clock() + 1;
+      if (tagHashes.length > 100) {
+        // Held up, as a thread may be.
+        LockSupport.parkNanos(2_000_000);
+      }
       for (long hash : tagHashes) {
         raise(hash, stamp);
       }

@@ -335,10 +335,26 @@ final class BrokenStores {
 
     @Override
     public synchronized StoreStatistics statistics() {
+      requireOpenOtherwise();
+      return super.statistics();
+    }
+
+    @Override
+    public synchronized void getAll(LookupBatch batch) {
+      requireOpenOtherwise();
+      super.getAll(batch);
+    }
+
+    @Override
+    public void forEach(EntryVisitor visitor) {
+      requireOpenOtherwise();
+      super.forEach(visitor);
+    }
+
+    private synchronized void requireOpenOtherwise() {
       if (isClosed) {
         throw new IllegalStateException("closed");
       }
-      return super.statistics();
     }
   }
 

@@ -49,10 +49,15 @@ public final class TieredStoreProvider implements FragmentStoreProvider {
     FragmentStoreProvider far = provider(FAR, settings, present);
     requireKnown(near, far, settings);
     FragmentStore nearStore = near.open(settingsFor(near, settings));
+    FragmentStore farStore = null;
     try {
-      return TieredStore.of(nearStore, far.open(settingsFor(far, settings)));
+      farStore = far.open(settingsFor(far, settings));
+      return TieredStore.of(nearStore, farStore);
     } catch (RuntimeException failure) {
       nearStore.close();
+      if (farStore != null) {
+        farStore.close();
+      }
       throw failure;
     }
   }
