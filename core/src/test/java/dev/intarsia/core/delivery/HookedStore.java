@@ -1,7 +1,7 @@
 package dev.intarsia.core.delivery;
 
-import dev.intarsia.core.variation.DelegatingStore;
 import dev.intarsia.spi.storage.LookupBatch;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.util.function.Consumer;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intarsia.RenderCache;
 import dev.intarsia.RequestScope;
-import dev.intarsia.core.variation.DelegatingStore;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.event.Explanation;
@@ -15,6 +14,7 @@ import dev.intarsia.ledger.HeapTagLedger;
 import dev.intarsia.ledger.LedgerSizing;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import dev.intarsia.testkit.doubles.FaultyLedger;
 import dev.intarsia.testkit.doubles.FaultyStore;
 import dev.intarsia.testkit.doubles.FaultyStore.Fault;

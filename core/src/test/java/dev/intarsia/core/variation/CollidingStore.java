@@ -3,6 +3,7 @@ package dev.intarsia.core.variation;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import org.jspecify.annotations.Nullable;
 
 /** A store in which keys meet although they differ: only so many slots are told apart. */

@@ -21,6 +21,7 @@ import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.util.ArrayList;
 import java.util.EnumSet;

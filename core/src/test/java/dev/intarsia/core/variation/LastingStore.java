@@ -1,8 +1,9 @@
 package dev.intarsia.core.variation;
 
-import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
+import dev.intarsia.testkit.doubles.DelegatingLedger;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,41 +80,13 @@ public final class LastingStore extends DelegatingStore {
     closed.add("store");
   }
 
-  private record OwnLedger(TagLedger remembered, List<String> closed) implements TagLedger {
+  private static final class OwnLedger extends DelegatingLedger {
 
-    @Override
-    public long incarnation() {
-      return remembered.incarnation();
-    }
+    private final List<String> closed;
 
-    @Override
-    public long clock() {
-      return remembered.clock();
-    }
-
-    @Override
-    public boolean hasInvalidated(long[] tagHashes, long stamp) {
-      return remembered.hasInvalidated(tagHashes, stamp);
-    }
-
-    @Override
-    public long floor() {
-      return remembered.floor();
-    }
-
-    @Override
-    public void invalidate(long[] tagHashes) {
-      remembered.invalidate(tagHashes);
-    }
-
-    @Override
-    public void raiseFloor() {
-      remembered.raiseFloor();
-    }
-
-    @Override
-    public LedgerStatistics statistics() {
-      return remembered.statistics();
+    OwnLedger(TagLedger remembered, List<String> closed) {
+      super(remembered);
+      this.closed = closed;
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.intarsia.ledger.LedgerSizing;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.StoreTraits;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import dev.intarsia.testkit.doubles.MapStore;
 import dev.intarsia.testkit.doubles.VirtualTime;
 import java.nio.charset.StandardCharsets;

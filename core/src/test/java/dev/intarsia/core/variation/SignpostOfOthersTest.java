@@ -14,6 +14,7 @@ import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;

@@ -8,6 +8,7 @@ import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.testkit.doubles.DelegatingStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,10 +2,10 @@ package dev.intarsia.soak.crash;
 
 import dev.intarsia.ledger.HeapTagLedger;
 import dev.intarsia.ledger.LedgerSizing;
-import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.FragmentStoreProvider;
+import dev.intarsia.testkit.doubles.DelegatingLedger;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,46 +34,15 @@ public final class ForgetfulStoreProvider implements FragmentStoreProvider {
         new SameIncarnation(HeapTagLedger.of(LedgerSizing.standard())));
   }
 
-  private record SameIncarnation(TagLedger ledger) implements TagLedger {
+  private static final class SameIncarnation extends DelegatingLedger {
+
+    SameIncarnation(TagLedger ledger) {
+      super(ledger);
+    }
 
     @Override
     public long incarnation() {
       return 42;
-    }
-
-    @Override
-    public long clock() {
-      return ledger.clock();
-    }
-
-    @Override
-    public boolean hasInvalidated(long[] tagHashes, long stamp) {
-      return ledger.hasInvalidated(tagHashes, stamp);
-    }
-
-    @Override
-    public long floor() {
-      return ledger.floor();
-    }
-
-    @Override
-    public void invalidate(long[] tagHashes) {
-      ledger.invalidate(tagHashes);
-    }
-
-    @Override
-    public void raiseFloor() {
-      ledger.raiseFloor();
-    }
-
-    @Override
-    public LedgerStatistics statistics() {
-      return ledger.statistics();
-    }
-
-    @Override
-    public void close() {
-      ledger.close();
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.intarsia.soak.crash;
 
-import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.FragmentStoreProvider;
+import dev.intarsia.testkit.doubles.DelegatingLedger;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,26 +36,15 @@ public final class HastyStoreProvider implements FragmentStoreProvider {
     return new OtherLedgerStore(store, new HastyLedger(Objects.requireNonNull(store.ledger())));
   }
 
-  private static final class HastyLedger implements TagLedger {
+  private static final class HastyLedger extends DelegatingLedger {
 
     private static final long LATE_MILLIS = 100;
 
-    private final TagLedger ledger;
     private final Map<Long, Integer> unlogged = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
 
     HastyLedger(TagLedger ledger) {
-      this.ledger = ledger;
-    }
-
-    @Override
-    public long incarnation() {
-      return ledger.incarnation();
-    }
-
-    @Override
-    public long clock() {
-      return ledger.clock();
+      super(ledger);
     }
 
     @Override
@@ -65,12 +54,7 @@ public final class HastyStoreProvider implements FragmentStoreProvider {
           return true;
         }
       }
-      return ledger.hasInvalidated(tagHashes, stamp);
-    }
-
-    @Override
-    public long floor() {
-      return ledger.floor();
+      return super.hasInvalidated(tagHashes, stamp);
     }
 
     @Override
@@ -79,31 +63,21 @@ public final class HastyStoreProvider implements FragmentStoreProvider {
         unlogged.merge(hash, 1, Integer::sum);
       }
       // Moves the clock, so that no proof is good any more; the tag is nobody's.
-      ledger.invalidate(new long[] {0x0DDBA11L});
+      super.invalidate(new long[] {0x0DDBA11L});
       later.schedule(() -> log(tagHashes.clone()), LATE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void log(long[] tagHashes) {
-      ledger.invalidate(tagHashes);
+      super.invalidate(tagHashes);
       for (long hash : tagHashes) {
         unlogged.computeIfPresent(hash, (tag, count) -> count == 1 ? null : count - 1);
       }
     }
 
     @Override
-    public void raiseFloor() {
-      ledger.raiseFloor();
-    }
-
-    @Override
-    public LedgerStatistics statistics() {
-      return ledger.statistics();
-    }
-
-    @Override
     public void close() {
       later.shutdown();
-      ledger.close();
+      super.close();
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.intarsia.storage.rocksdb;
 
 import dev.intarsia.ledger.LedgerSizing;
-import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.storage.tck.TagLedgerContract;
+import dev.intarsia.testkit.doubles.DelegatingLedger;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 
@@ -30,51 +30,23 @@ final class RocksLedgerContractTest extends TagLedgerContract {
   private static TagLedger open(Path folder) {
     RocksStore store =
         RocksStore.at(folder).mebibytes(1).ledgerSizing(new LedgerSizing(1_000, 2_048)).open();
-    return new WithItsStore(store, store.ledger());
+    return new WithItsStore(store);
   }
 
   /** Closing the ledger closes the store. */
-  private record WithItsStore(RocksStore store, TagLedger ledger) implements TagLedger {
+  private static final class WithItsStore extends DelegatingLedger {
 
-    @Override
-    public long incarnation() {
-      return ledger.incarnation();
-    }
+    private final RocksStore store;
 
-    @Override
-    public long clock() {
-      return ledger.clock();
-    }
-
-    @Override
-    public boolean hasInvalidated(long[] tagHashes, long stamp) {
-      return ledger.hasInvalidated(tagHashes, stamp);
-    }
-
-    @Override
-    public long floor() {
-      return ledger.floor();
-    }
-
-    @Override
-    public void invalidate(long[] tagHashes) {
-      ledger.invalidate(tagHashes);
-    }
-
-    @Override
-    public void raiseFloor() {
-      ledger.raiseFloor();
-    }
-
-    @Override
-    public LedgerStatistics statistics() {
-      return ledger.statistics();
+    WithItsStore(RocksStore store) {
+      super(store.ledger());
+      this.store = store;
     }
 
     @Override
     public void close() {
       store.close();
-      ledger.close();
+      super.close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.intarsia.testkit.doubles;
 
 import dev.intarsia.failure.InvalidationException;
-import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
 import java.util.SplittableRandom;
 
@@ -13,9 +12,8 @@ import java.util.SplittableRandom;
  *
  * <p>Thread safety: that of the ledger behind it.
  */
-public final class FaultyLedger implements TagLedger {
+public final class FaultyLedger extends DelegatingLedger {
 
-  private final TagLedger ledger;
   private final double rate;
   private final SplittableRandom random;
 
@@ -25,40 +23,20 @@ public final class FaultyLedger implements TagLedger {
    * @param rate how often an invalidation, or a raised floor, is not durable, from 0 to 1
    */
   public FaultyLedger(TagLedger ledger, long seed, double rate) {
-    this.ledger = ledger;
+    super(ledger);
     this.rate = rate;
     this.random = new SplittableRandom(seed);
   }
 
   @Override
-  public long incarnation() {
-    return ledger.incarnation();
-  }
-
-  @Override
-  public long clock() {
-    return ledger.clock();
-  }
-
-  @Override
-  public boolean hasInvalidated(long[] tagHashes, long stamp) {
-    return ledger.hasInvalidated(tagHashes, stamp);
-  }
-
-  @Override
-  public long floor() {
-    return ledger.floor();
-  }
-
-  @Override
   public void invalidate(long[] tagHashes) {
-    ledger.invalidate(tagHashes);
+    super.invalidate(tagHashes);
     failPerhaps(tagHashes.length + " tags");
   }
 
   @Override
   public void raiseFloor() {
-    ledger.raiseFloor();
+    super.raiseFloor();
     failPerhaps("the floor");
   }
 
@@ -67,15 +45,5 @@ public final class FaultyLedger implements TagLedger {
       throw new InvalidationException(
           "faulty ledger: " + what + " took effect but cannot be made durable, as asked", null);
     }
-  }
-
-  @Override
-  public LedgerStatistics statistics() {
-    return ledger.statistics();
-  }
-
-  @Override
-  public void close() {
-    ledger.close();
   }
 }

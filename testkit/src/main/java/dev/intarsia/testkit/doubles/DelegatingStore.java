@@ -1,5 +1,6 @@
-package dev.intarsia.core.variation;
+package dev.intarsia.testkit.doubles;
 
+import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoreStatistics;
@@ -7,7 +8,12 @@ import dev.intarsia.spi.storage.StoreTraits;
 import dev.intarsia.spi.storage.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
-/** A store in front of another one: tests override what they want to go differently. */
+/**
+ * A store in front of another one that passes everything on: doubles override what is to go
+ * differently.
+ *
+ * <p>Thread safety: that of the store behind it.
+ */
 public class DelegatingStore implements FragmentStore {
 
   private final FragmentStore behind;
@@ -66,6 +72,21 @@ public class DelegatingStore implements FragmentStore {
   @Override
   public void forEach(EntryVisitor visitor) {
     behind.forEach(visitor);
+  }
+
+  @Override
+  public void onEviction(EvictionListener listener) {
+    behind.onEviction(listener);
+  }
+
+  @Override
+  public void dropWhen(EntryTest isUseless) {
+    behind.dropWhen(isUseless);
+  }
+
+  @Override
+  public @Nullable TagLedger ledger() {
+    return behind.ledger();
   }
 
   @Override
