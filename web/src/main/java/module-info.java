@@ -8,6 +8,8 @@ module dev.intarsia.web {
   requires static org.jspecify;
   requires java.net.http;
 
+  exports dev.intarsia.web;
+  exports dev.intarsia.web.exchange;
   exports dev.intarsia.web.edge;
   exports dev.intarsia.web.edge.purge;
   exports dev.intarsia.web.esi;

@@ -1,0 +1,106 @@
+package dev.intarsia.web;
+
+import dev.intarsia.RequestScope;
+import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.delivery.Page;
+import dev.intarsia.delivery.PageStream;
+import dev.intarsia.delivery.PageStream.Piece;
+import dev.intarsia.event.Explanation;
+import dev.intarsia.fragment.Attachments;
+import dev.intarsia.fragment.Attachments.Header;
+import dev.intarsia.fragment.Fragment;
+import dev.intarsia.fragment.Rendered;
+import dev.intarsia.web.exchange.Body;
+import dev.intarsia.web.exchange.Chunk;
+import dev.intarsia.web.exchange.ChunkSource;
+import dev.intarsia.web.exchange.IncomingRequest;
+import dev.intarsia.web.exchange.Response;
+import dev.intarsia.web.exchange.Response.Origin;
+import dev.intarsia.web.exchange.ResponseHead;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page becoming a response: whole if nothing in it has to be waited for, otherwise streamed.
+ *
+ * <p>A whole page has all its headers. Of a page that leaves earlier, what a late part attaches
+ * comes too late to be a header.
+ *
+ * <p>Thread safety: none; of one request.
+ */
+final class PageAnswer {
+
+  private final IncomingRequest request;
+  private final Answer answer;
+  private final RequestScope scope;
+
+  PageAnswer(IncomingRequest request, Answer answer, RequestScope scope) {
+    this.request = request;
+    this.answer = answer;
+    this.scope = scope;
+  }
+
+  /** Renders the page, up to its first byte at least. */
+  Response render(Fragment fragment) throws IOException {
+    OutermostRender outermost = new OutermostRender(scope, fragment);
+    long asked = System.nanoTime();
+    PageStream stream = scope.stream(outermost.watched(), answer.delivery());
+    try {
+      Rendered known = ((Piece.Begin) Awaited.of(stream)).known();
+      ChunkSource source = new PlainBody(stream);
+      List<Chunk> ready = new ArrayList<>();
+      for (Chunk chunk = source.poll(); chunk != null; chunk = source.poll()) {
+        ready.add(chunk);
+      }
+      return source.isDone()
+          ? whole(ready, stream.page(), outermost, asked)
+          : streamed(new StartedSource(ready, source, scope), known, outermost, asked);
+    } catch (IOException | RuntimeException | Error failure) {
+      stream.close();
+      throw failure;
+    }
+  }
+
+  private Response whole(List<Chunk> chunks, Page page, OutermostRender outermost, long asked) {
+    Explanation explanation = page.explanation().orElseThrow();
+    long lookup =
+        outermost.isHit() ? explanation.children().get(0).nanos() : outermost.startNanos() - asked;
+    ResponseHead head =
+        described(page.attachments(), new Seen(outermost, Holes.of(explanation), lookup));
+    Origin origin = new Origin(page.cacheability(), page.remainingSeconds(), scope.contexts());
+    return new Response(head, new Body.Whole(chunks), Optional.of(origin));
+  }
+
+  private Response streamed(
+      ChunkSource source, Rendered known, OutermostRender outermost, long asked) {
+    long lookup = (outermost.isHit() ? System.nanoTime() : outermost.startNanos()) - asked;
+    Seen seen = new Seen(outermost, Holes.open(known.holes().size()), lookup);
+    ResponseHead head = described(known.attachments(), seen);
+    Cacheability unfinished = known.cacheability().withMaxAge(0);
+    return new Response(
+        head, new Body.Streamed(source), Optional.of(new Origin(unfinished, 0, scope.contexts())));
+  }
+
+  /**
+   * What was seen of a page.
+   *
+   * @param outermost whether it was a hit
+   * @param holes what was put into it
+   * @param lookupNanos until it was found or missed
+   */
+  private record Seen(OutermostRender outermost, Holes holes, long lookupNanos) {}
+
+  private ResponseHead described(Attachments attachments, Seen seen) {
+    String timing =
+        ServerTiming.of(
+            seen.lookupNanos,
+            seen.outermost.nanos() + seen.holes.renderNanos(),
+            request.elapsedNanos());
+    return PageRoute.head(attachments, answer)
+        .addMissing("Content-Type", "text/html; charset=utf-8")
+        .add(Header.appended(PageStatus.NAME, PageStatus.of(seen.outermost, seen.holes)))
+        .add(Header.appended(ServerTiming.NAME, timing));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.intarsia.web;
+
+import dev.intarsia.RenderCache;
+import dev.intarsia.RequestScope;
+import dev.intarsia.context.RequestFacts;
+import dev.intarsia.fragment.Attachments;
+import dev.intarsia.web.exchange.Body;
+import dev.intarsia.web.exchange.ExchangeFacts;
+import dev.intarsia.web.exchange.IncomingRequest;
+import dev.intarsia.web.exchange.Response;
+import dev.intarsia.web.exchange.ResponseHead;
+
+/**
+ * The innermost layer: opens the request's scope, asks the application, and renders its page.
+ *
+ * <p>Thread safety: safe.
+ */
+final class PageRoute {
+
+  /** What the render cache keeps is not for caches outside, unless a layer says so. */
+  static final String NOT_FOR_OTHERS = "private, no-store";
+
+  private final RenderCache cache;
+  private final Route route;
+  private final ExchangeFacts facts;
+
+  PageRoute(RenderCache cache, Route route, ExchangeFacts facts) {
+    this.cache = cache;
+    this.route = route;
+    this.facts = facts;
+  }
+
+  Response answer(IncomingRequest request) throws Exception {
+    RequestFacts known = facts.of(request.head(), request.url());
+    RequestScope scope = cache.beginTraced(known);
+    boolean isHandedOn = false;
+    try {
+      Answer answer = route.answer(new WebRequest(known, scope, request));
+      if (answer.page().isEmpty()) {
+        return empty(answer, request);
+      }
+      Response response = new PageAnswer(request, answer, scope).render(answer.page().get());
+      isHandedOn = response.body() instanceof Body.Streamed;
+      return response;
+    } finally {
+      if (!isHandedOn) {
+        scope.close();
+      }
+    }
+  }
+
+  private static Response empty(Answer answer, IncomingRequest request) {
+    ResponseHead head = head(Attachments.NONE, answer);
+    head.addMissing(PageStatus.NAME, PageStatus.NO_PAGE)
+        .addMissing(ServerTiming.NAME, ServerTiming.total(request.elapsedNanos()));
+    return Response.of(head, Body.NONE);
+  }
+
+  static ResponseHead head(Attachments attachments, Answer answer) {
+    ResponseHead head = new ResponseHead().attach(attachments);
+    answer.headers().forEach(head::add);
+    return head.addMissing("Cache-Control", NOT_FOR_OTHERS);
+  }
+}

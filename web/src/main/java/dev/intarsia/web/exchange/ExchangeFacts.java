@@ -1,0 +1,148 @@
+package dev.intarsia.web.exchange;
+
+import dev.intarsia.context.RequestFacts;
+import dev.intarsia.failure.InvalidInputException;
+import dev.intarsia.failure.InvalidInputException.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How requests become {@link RequestFacts}: method, absolute URL, headers, cookies, maybe a
+ * session; the rest is what the application adds.
+ *
+ * <p>Thread safety: immutable; what the application adds is called by several threads.
+ */
+public final class ExchangeFacts {
+
+  private static final ExchangeFacts PLAIN = new ExchangeFacts(null, (known, more) -> {});
+  private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._~:\\[\\]-]{1,255}");
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*).*", Pattern.DOTALL);
+
+  private final @Nullable String sessionCookie;
+  private final Completion completion;
+
+  /** What an application knows of a request: user, language, time zone, theme, and so on. */
+  @FunctionalInterface
+  public interface Completion {
+
+    /**
+     * Adds facts.
+     *
+     * @param known what the request itself says
+     * @param more takes the rest
+     */
+    void complete(RequestFacts known, RequestFacts.Builder more);
+  }
+
+  private ExchangeFacts(@Nullable String sessionCookie, Completion completion) {
+    this.sessionCookie = sessionCookie;
+    this.completion = completion;
+  }
+
+  /** What the request itself says, without session. */
+  public static ExchangeFacts plain() {
+    return PLAIN;
+  }
+
+  /** This, the value of a cookie being the session's id; no such cookie or an empty one: none. */
+  public ExchangeFacts withSessionCookie(String name) {
+    return new ExchangeFacts(name, completion);
+  }
+
+  /** This, completed by the application; what was said before about that is forgotten. */
+  public ExchangeFacts completedBy(Completion what) {
+    return new ExchangeFacts(sessionCookie, what);
+  }
+
+  /**
+   * The facts of a request, by the URL that it came with.
+   *
+   * @throws InvalidInputException of kind {@link Kind#MALFORMED_REQUEST} if host or target make no
+   *     sense: a request to answer with status 400
+   */
+  public RequestFacts of(RequestHead head) {
+    return of(head, url(head));
+  }
+
+  /**
+   * The facts of a request.
+   *
+   * @param url how renderers shall see its target, absolute
+   * @throws InvalidInputException of kind {@link Kind#MALFORMED_REQUEST} if the URL makes no sense
+   */
+  public RequestFacts of(RequestHead head, String url) {
+    RequestFacts.Builder all = collect(head, url);
+    completion.complete(plain(head, url), all);
+    return all.build();
+  }
+
+  /** What the request itself says, and nothing that the application adds. */
+  public RequestFacts plain(RequestHead head, String url) {
+    return collect(head, url).build();
+  }
+
+  private RequestFacts.Builder collect(RequestHead head, String url) {
+    RequestFacts.Builder facts = RequestFacts.request(head.method(), url);
+    head.fields().forEach(facts::header);
+    Cookies.parse(head.fields().all("Cookie"))
+        .forEach(
+            (name, value) -> {
+              facts.cookie(name, value);
+              if (name.equals(sessionCookie) && !value.isEmpty()) {
+                facts.session(value);
+              }
+            });
+    return facts;
+  }
+
+  /**
+   * The absolute URL of a request as it came.
+   *
+   * @throws InvalidInputException of kind {@link Kind#MALFORMED_REQUEST} if host or target make no
+   *     sense
+   */
+  public static String url(RequestHead head) {
+    String target = head.target();
+    var absolute = ABSOLUTE.matcher(target);
+    if (!target.startsWith("/") && absolute.matches()) {
+      requireAuthority(absolute.group(1));
+      return target;
+    }
+    return head.scheme() + "://" + requireAuthority(authority(head)) + requirePath(target);
+  }
+
+  /**
+   * The host that a request names, in lower case.
+   *
+   * @throws InvalidInputException of kind {@link Kind#MALFORMED_REQUEST} if it names several
+   */
+  public static String authority(RequestHead head) {
+    List<String> hosts = head.fields().all("Host");
+    if (hosts.size() > 1) {
+      throw malformed("a request has %d Host headers; allowed: 1".formatted(hosts.size()));
+    }
+    // Only HTTP/1.0 does without: it means the address that it is connected to.
+    return hosts.isEmpty() ? head.localAuthority() : hosts.get(0).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String requireAuthority(String host) {
+    if (!AUTHORITY.matcher(host).matches()) {
+      throw malformed("host '%s' is not allowed; expected a name or address".formatted(host));
+    }
+    return host;
+  }
+
+  private static String requirePath(String target) {
+    if (!target.startsWith("/")) {
+      throw malformed("target '%s' is not allowed; expected a path or a URL".formatted(target));
+    }
+    return target;
+  }
+
+  private static InvalidInputException malformed(String message) {
+    return new InvalidInputException(Kind.MALFORMED_REQUEST, message);
+  }
+}
