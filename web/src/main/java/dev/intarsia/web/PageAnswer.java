@@ -100,7 +100,7 @@ final class PageAnswer {
             request.elapsedNanos());
     return PageRoute.head(attachments, answer)
         .addMissing("Content-Type", "text/html; charset=utf-8")
-        .add(Header.appended(PageStatus.NAME, PageStatus.of(seen.outermost, seen.holes)))
+        .add(PageStatus.of(seen.outermost, seen.holes).field())
         .add(Header.appended(ServerTiming.NAME, timing));
   }
 }

@@ -51,7 +51,7 @@ final class PageRoute {
 
   private static Response empty(Answer answer, IncomingRequest request) {
     ResponseHead head = head(Attachments.NONE, answer);
-    head.addMissing(PageStatus.NAME, PageStatus.NO_PAGE)
+    head.add(PageStatus.NO_PAGE.field())
         .addMissing(ServerTiming.NAME, ServerTiming.total(request.elapsedNanos()));
     return Response.of(head, Body.NONE);
   }

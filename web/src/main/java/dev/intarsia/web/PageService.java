@@ -99,7 +99,7 @@ public final class PageService {
 
   private static Response problem(RequestHead head, int status, String words) {
     Response response = Response.words(status, status + " " + words + "\n");
-    response.head().set(PageStatus.NAME, PageStatus.NO_PAGE);
+    response.head().add(PageStatus.NO_PAGE.field());
     return response.with(wanted(response, head));
   }
 

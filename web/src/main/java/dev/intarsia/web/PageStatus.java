@@ -1,10 +1,12 @@
 package dev.intarsia.web;
 
 import dev.intarsia.event.Reason;
+import dev.intarsia.web.edge.CacheStatus;
+import dev.intarsia.web.edge.Forward;
 import java.util.Locale;
 
 /**
- * The header {@code Cache-Status} of RFC 9211.
+ * What the render cache did for a page, as a member of {@code Cache-Status}.
  *
  * <pre>
  * intarsia; hit                                        taken from the cache
@@ -17,36 +19,22 @@ import java.util.Locale;
  */
 final class PageStatus {
 
-  /** The name of the header. */
-  static final String NAME = "Cache-Status";
+  private static final String LAYER = "intarsia";
 
   /** Of a response that has nothing to do with the cache. */
-  static final String NO_PAGE = "intarsia; fwd=bypass; detail=\"no page\"";
+  static final CacheStatus NO_PAGE = CacheStatus.forwarded(LAYER, Forward.BYPASS).detail("no page");
 
   private PageStatus() {}
 
-  static String of(OutermostRender page, Holes holes) {
-    StringBuilder value = new StringBuilder("intarsia; ");
-    StringBuilder detail = new StringBuilder();
+  static CacheStatus of(OutermostRender page, Holes holes) {
     if (page.isHit()) {
-      value.append("hit");
-    } else {
-      value.append("fwd=").append(forward(page.reason()));
-      value.append(page.isStored() ? "; stored" : "");
-      detail.append(page.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      return CacheStatus.hit(LAYER).detail(holes.words());
     }
+    Reason reason = page.reason();
+    CacheStatus status = CacheStatus.forwarded(LAYER, Forward.from(reason));
     String words = holes.words();
-    detail.append(detail.length() > 0 && !words.isEmpty() ? "; " : "").append(words);
-    return detail.length() == 0 ? value.toString() : value + "; detail=\"" + detail + '"';
-  }
-
-  /** Why it was not answered from the cache, in the words of the RFC. */
-  private static String forward(Reason reason) {
-    return switch (reason) {
-      case EXPIRED, INVALIDATED, BELOW_FLOOR, OTHER_LEDGER, PENDING_BATCH -> "stale";
-      case NO_KEY, UNCACHEABLE -> "bypass";
-      case WRITING_REQUEST -> "method";
-      default -> "miss";
-    };
+    String detail = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return (page.isStored() ? status.stored() : status)
+        .detail(words.isEmpty() ? detail : detail + "; " + words);
   }
 }
