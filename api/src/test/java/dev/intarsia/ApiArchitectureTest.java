@@ -57,6 +57,18 @@ final class ApiArchitectureTest {
   }
 
   @Test
+  void systemClock_isReadInOneClass() {
+    Set<String> readers =
+        CLASSES.stream()
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(call -> call.getTargetOwner().getName().equals("java.lang.System"))
+            .filter(call -> Set.of("currentTimeMillis", "nanoTime").contains(call.getName()))
+            .map(call -> call.getOriginOwner().getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(readers).containsExactly("dev.intarsia.spi.runtime.SystemTime");
+  }
+
+  @Test
   void packages_areThoseOfThePlan() {
     Set<String> packages =
         CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());

@@ -8,7 +8,6 @@ import dev.intarsia.core.delivery.HoleRunner;
 import dev.intarsia.core.delivery.PageDelivery;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.execution.RenderExecutors;
-import dev.intarsia.core.execution.SystemTime;
 import dev.intarsia.core.freshness.LedgerOfRelease;
 import dev.intarsia.core.freshness.UselessEntries;
 import dev.intarsia.core.invalidation.Eraser;
@@ -40,7 +39,7 @@ final class Assembly {
         wanted.store == null ? StoresByName.open("memory", Map.of()) : wanted.store;
     TagLedger own = store.ledger();
     TagLedger ledger = ledger(wanted, own);
-    TimeSource time = wanted.time == null ? new SystemTime() : wanted.time;
+    TimeSource time = wanted.time == null ? TimeSource.system() : wanted.time;
     Notifier events = new Notifier(wanted.listener);
     Variations variations = new Variations(store, ledger, time, events);
     FragmentRenderer renderer =

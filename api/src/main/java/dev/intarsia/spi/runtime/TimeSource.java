@@ -9,6 +9,11 @@ package dev.intarsia.spi.runtime;
  */
 public interface TimeSource {
 
+  /** The machine's clocks. */
+  static TimeSource system() {
+    return SystemTime.CLOCKS;
+  }
+
   /** Milliseconds since the epoch. */
   long epochMillis();
 

@@ -1,2 +1,2 @@
-/** Threads and clocks: the only place that reads the system's. */
+/** Threads: where what is missing is rendered. */
 package dev.intarsia.core.execution;

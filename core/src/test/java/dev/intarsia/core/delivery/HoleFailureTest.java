@@ -252,7 +252,7 @@ final class HoleFailureTest {
 
   @Test
   void manyEndlessHoles_areLateTogether_notOneAfterTheOther() {
-    rebuilt(builder -> builder.timeSource(new dev.intarsia.core.execution.SystemTime()));
+    rebuilt(builder -> builder.timeSource(dev.intarsia.spi.runtime.TimeSource.system()));
     FragmentRef[] refs = new FragmentRef[40];
     for (int i = 0; i < refs.length; i++) {
       refs[i] = forced("endless", i).within(Duration.ofSeconds(1)).withFallback("-");

@@ -41,7 +41,7 @@ record ChronicleSettings(
         Duration.ofMillis(500),
         Duration.ofSeconds(20),
         LedgerSizing.standard(),
-        new SystemTimeSource());
+        TimeSource.system());
   }
 
   MapSizing sizing() {

@@ -310,7 +310,7 @@ public final class HeapStore implements FragmentStore {
 
     private long bound = DEFAULT_BOUND;
     private String name = HeapStoreProvider.NAME;
-    private TimeSource time = new SystemTimeSource();
+    private TimeSource time = TimeSource.system();
 
     private Builder() {}
 

@@ -322,7 +322,7 @@ public final class RocksStore implements FragmentStore {
     private Durability durability = Durability.PROCESS_CRASH_SAFE;
     private long readCacheBytes = DEFAULT_READ_CACHE;
     private AfterKill afterKill = AfterKill.KEEP;
-    private TimeSource time = new SystemTimeSource();
+    private TimeSource time = TimeSource.system();
     private LedgerSizing ledgerSizing = LedgerSizing.standard();
     private Duration pause = Duration.ofMillis(200);
 

@@ -64,7 +64,7 @@ public final class PurgeQueue implements AutoCloseable {
    * @param tags what the responses of the site are tagged by
    */
   public static PurgeQueue start(EdgeTags tags, PurgeDriver driver, PurgeSettings settings) {
-    return start(tags, driver, settings, SystemTime.INSTANCE);
+    return start(tags, driver, settings, TimeSource.system());
   }
 
   /** Starts a queue that reads the time elsewhere; it waits by the JDK's clock all the same. */

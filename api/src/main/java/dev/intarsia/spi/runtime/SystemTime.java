@@ -1,10 +1,8 @@
-package dev.intarsia.web.edge.purge;
+package dev.intarsia.spi.runtime;
 
-import dev.intarsia.spi.runtime.TimeSource;
-
-/** The JDK's clocks. */
+/** The machine's clocks: the one place where they are read. */
 enum SystemTime implements TimeSource {
-  INSTANCE;
+  CLOCKS;
 
   @Override
   public long epochMillis() {

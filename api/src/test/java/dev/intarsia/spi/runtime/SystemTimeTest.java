@@ -1,4 +1,4 @@
-package dev.intarsia.core.execution;
+package dev.intarsia.spi.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** The machine's clocks, as far as they can be tested. */
 class SystemTimeTest {
 
-  private final SystemTime time = new SystemTime();
+  private final TimeSource time = TimeSource.system();
 
   @Test
   void epochMillis_isTheMachinesTimeOfDay() {
