@@ -167,8 +167,16 @@ public final class ChronicleStore implements FragmentStore {
 
   @Override
   public void close() {
-    access.close();
-    platform.close();
+    // A file channel closes under a thread that is interrupted, and the process would look killed.
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      access.close();
+      platform.close();
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override

@@ -43,6 +43,19 @@ final class KilledProcessTest {
   }
 
   @Test
+  void closedByAnInterruptedThread_isNotTakenForKilled() throws IOException {
+    ChronicleStore store = TestStores.open(folder);
+    Thread.currentThread().interrupt();
+    store.close();
+    assertThat(Thread.interrupted()).isTrue();
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.endsWith("trust")))
+          .singleElement()
+          .satisfies(mark -> assertThat(mark).content().contains("\nclosed\n"));
+    }
+  }
+
+  @Test
   void killedUnderLoad_nextOneOpens_nothingIsTorn_andInvalidationsAreRemembered()
       throws IOException {
     SplittableRandom random = new SplittableRandom(2);

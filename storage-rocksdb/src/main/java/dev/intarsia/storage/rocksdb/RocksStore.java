@@ -229,9 +229,17 @@ public final class RocksStore implements FragmentStore {
    */
   @Override
   public void close() {
-    housekeeping.end();
-    ledger.close();
-    gate.close(this::closeAlone);
+    // A file channel closes under a thread that is interrupted, and the mark could not be written.
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      housekeeping.end();
+      ledger.close();
+      gate.close(this::closeAlone);
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override

@@ -40,6 +40,18 @@ abstract class DurabilityTheme extends StoreTheme {
   }
 
   @Test
+  void storeClosedByAnInterruptedThread_isClosedLikeAnyOther() {
+    Key.of(1).putInto(store, Entries.of("x"));
+    boolean isDurable = store.traits().isDurable();
+    Thread.currentThread().interrupt();
+    store.close();
+    assertThat(Thread.interrupted()).as("whether the thread stays interrupted").isTrue();
+    try (FragmentStore next = closedAndReopened()) {
+      assertThat(Key.of(1).getFrom(next) != null).isEqualTo(isDurable);
+    }
+  }
+
+  @Test
   void clearedStore_isEmptyWhenReopened() {
     Key.of(1).putInto(store, Entries.of("x"));
     store.clear();
