@@ -55,19 +55,28 @@ final class DevTools implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Sends a command and waits for its result. */
-  JsonNode send(String session, String method, ObjectNode parameters) {
-    int id = ids.incrementAndGet();
+  /** Sends a command whose result nobody wants; to be used where events are heard. */
+  void post(String session, String method, ObjectNode parameters) {
+    CompletableFuture.runAsync(() -> write(ids.incrementAndGet(), session, method, parameters));
+  }
+
+  private void write(int id, String session, String method, ObjectNode parameters) {
     ObjectNode command = JSON.createObjectNode();
     command.put("id", id).put("method", method).set("params", parameters);
     if (!session.isEmpty()) {
       command.put("sessionId", session);
     }
-    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    answers.put(id, answer);
     synchronized (socket) {
       socket.sendText(command.toString(), true).join();
     }
+  }
+
+  /** Sends a command and waits for its result. */
+  JsonNode send(String session, String method, ObjectNode parameters) {
+    int id = ids.incrementAndGet();
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    answers.put(id, answer);
+    write(id, session, method, parameters);
     try {
       JsonNode message = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (message.has("error")) {

@@ -20,6 +20,7 @@ public final class Tab implements AutoCloseable {
   private final String target;
   private final String session;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<Recording> recordings = new CopyOnWriteArrayList<>();
   private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
 
   private Tab(DevTools tools, String target, String session) {
@@ -87,6 +88,34 @@ public final class Tab implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** Sets the size of what is shown, in CSS pixels. */
+  public void resize(int width, int height) {
+    send(
+        "Emulation.setDeviceMetricsOverride",
+        DevTools.JSON
+            .createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+  }
+
+  /** Loads a page and records what it shows until its load event and a little longer. */
+  public Recording record(String url) {
+    Recording recording = new Recording();
+    recordings.add(recording);
+    send("Page.startScreencast", DevTools.JSON.createObjectNode().put("format", "png"));
+    try {
+      load(url);
+      // The last change is painted after the event.
+      evaluate("new Promise(go => setTimeout(go, 300))");
+    } finally {
+      send("Page.stopScreencast", DevTools.JSON.createObjectNode());
+      recordings.remove(recording);
+    }
+    return recording;
+  }
+
   /** Closes the tab. */
   @Override
   public void close() {
@@ -103,11 +132,20 @@ public final class Tab implements AutoCloseable {
     }
     switch (event.path("method").asText()) {
       case "Page.loadEventFired" -> loaded.complete(true);
+      case "Page.screencastFrame" -> show(event.path("params"));
       case "Log.entryAdded" ->
           complaints.add(event.path("params").path("entry").path("text").asText());
       case "Runtime.exceptionThrown" ->
           complaints.add(event.path("params").path("exceptionDetails").toString());
       default -> {}
     }
+  }
+
+  private void show(JsonNode frame) {
+    recordings.forEach(recording -> recording.add(frame));
+    tools.post(
+        session,
+        "Page.screencastFrameAck",
+        DevTools.JSON.createObjectNode().put("sessionId", frame.path("sessionId").asInt()));
   }
 }
