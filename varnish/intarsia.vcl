@@ -1,7 +1,8 @@
 vcl 4.1;
 
 # Varnish 7 in front of a site of Intarsia: pages by their own headers, tags by the module xkey,
-# Edge Side Includes, streamed pages. Change the backend, the addresses and the session's cookie.
+# Edge Side Includes, streamed pages. Change the backend, the addresses, the
+# secret and the session's cookie.
 
 import std;
 import xkey;
@@ -45,9 +46,10 @@ sub vcl_recv {
     if (req.http.Authorization || req.http.Cookie ~ "(^|; *)sid=[^;]") {
       set req.http.visitor-known = "yes";
     }
-    # The assembled page is nobody's to revalidate or to cut into ranges.
-    set req.http.Surrogate-Capability = {"varnish="ESI/1.0""};
   }
+  # So that the application believes the capability: the same secret is in its settings.
+  set req.http.intarsia-proxy = "replace-this-secret";
+  set req.http.Surrogate-Capability = {"varnish="ESI/1.0""};
 
   if (req.method != "GET" && req.method != "HEAD") {
     return (pass);
@@ -88,11 +90,13 @@ sub vcl_backend_response {
 sub vcl_deliver {
   unset resp.http.xkey;
   unset resp.http.Surrogate-Control;
-  if (req.esi_level == 0) {
-    if (obj.hits > 0) {
-      set resp.http.Cache-Status = "varnish; hit" + regsub(", " + resp.http.Cache-Status, "^, $", "");
-    } else {
-      set resp.http.Cache-Status = regsub(resp.http.Cache-Status + ", ", "^, $", "") + "varnish; fwd=miss";
-    }
+  # The nearest to the origin stands first (RFC 9211).
+  if (resp.http.Cache-Status) {
+    set resp.http.Cache-Status = resp.http.Cache-Status + ", ";
+  }
+  if (obj.hits > 0) {
+    set resp.http.Cache-Status = resp.http.Cache-Status + "varnish; hit";
+  } else {
+    set resp.http.Cache-Status = resp.http.Cache-Status + "varnish; fwd=miss";
   }
 }
