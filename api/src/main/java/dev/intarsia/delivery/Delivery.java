@@ -25,9 +25,11 @@ public final class Delivery {
       of(DeliveryStrategy.CACHED, DeliveryStrategy.STREAMED, DeliveryStrategy.IN_ORDER);
 
   private final List<DeliveryStrategy> strategies;
+  private final List<DeliveryStrategy> inside;
 
-  private Delivery(List<DeliveryStrategy> strategies) {
+  private Delivery(List<DeliveryStrategy> strategies, List<DeliveryStrategy> inside) {
     this.strategies = strategies;
+    this.inside = inside;
   }
 
   /** From the cache what is there, the rest rendered before the first byte leaves. */
@@ -55,7 +57,23 @@ public final class Delivery {
       throw new InvalidInputException(
           Kind.NO_STRATEGY, "a delivery has 0 strategies; expected at least 1");
     }
-    return new Delivery(List.of(strategies));
+    List<DeliveryStrategy> all = List.of(strategies);
+    return new Delivery(all, all);
+  }
+
+  /**
+   * This, with another chain for holes that lie in what fills a hole. A reference that is a hole of
+   * the page and lies in another one as well goes each way in its place, and is rendered once.
+   *
+   * @throws InvalidInputException of kind {@link Kind#NO_STRATEGY} without strategies
+   */
+  public Delivery withInside(DeliveryStrategy... strategiesInside) {
+    return new Delivery(strategies, of(strategiesInside).strategies);
+  }
+
+  /** The chain for holes that lie in what fills a hole; the same as this unless said otherwise. */
+  public Delivery inside() {
+    return inside == strategies ? this : new Delivery(inside, inside);
   }
 
   /** The strategies in the order in which they are asked. */

@@ -38,6 +38,6 @@ record Recording(Scenario scenario) {
   Equality equality() {
     Equality equality = Equality.of(scenario.kind());
     boolean anyOrder = scenario.kind() == ScenarioKind.BIG_PIPE && orderIsAdvisory();
-    return anyOrder ? equality.withFlushesInAnyOrder() : equality;
+    return anyOrder ? equality.withSlotsInAnyOrder() : equality;
   }
 }

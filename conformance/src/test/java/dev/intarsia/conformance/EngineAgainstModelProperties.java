@@ -86,6 +86,16 @@ class EngineAgainstModelProperties {
     return AnyScenario.renderings(Discipline.ADVERSARIAL);
   }
 
+  @Property
+  void deliveries_areThoseOfTheModel(@ForAll("deliveries") Scenario scenario) {
+    agreeOn(scenario);
+  }
+
+  @Provide
+  Arbitrary<Scenario> deliveries() {
+    return AnyScenario.deliveries();
+  }
+
   private void agreeOn(Scenario scenario) {
     agreeOn(scenario, Set.of("calls"));
   }
@@ -93,7 +103,7 @@ class EngineAgainstModelProperties {
   private void agreeOn(Scenario scenario, Set<String> leftOut) {
     ScenarioAnswers wanted = Models.of(scenario).wanted();
     ScenarioAnswers given = engine.run(scenario);
-    Equality equality = Equality.of(scenario.kind()).ignoring(leftOut);
+    Equality equality = new Recording(scenario).equality().ignoring(leftOut);
     for (int step = 0; step < wanted.steps().size(); step++) {
       @Nullable Map<String, @Nullable Object> answer = given.steps().get(step);
       @Nullable Map<String, @Nullable Object> plain =

@@ -23,6 +23,22 @@ class EqualityTest {
   }
 
   @Test
+  void slots_mayBeFilledInAnyOrder_ifItIsAdvisory_butWhatIsSentBeforeThemMayNot() {
+    Equality exact = Equality.of(ScenarioKind.BIG_PIPE);
+    Equality advisory = exact.withSlotsInAnyOrder();
+    Map<String, Object> text = Map.of("type", "text", "text", "a");
+    Map<String, Object> zero = Map.of("type", "slot", "slot", 0L, "markup", "0");
+    Map<String, Object> one = Map.of("type", "slot", "slot", 1L, "markup", "1");
+    Object sent = Map.of("flushes", List.of(text, zero, one));
+
+    assertThat(advisory.equal(sent, Map.of("flushes", List.of(text, one, zero)))).isTrue();
+    assertThat(exact.equal(sent, Map.of("flushes", List.of(text, one, zero)))).isFalse();
+    assertThat(advisory.equal(sent, Map.of("flushes", List.of(zero, text, one)))).isFalse();
+    assertThat(advisory.equal(sent, Map.of("flushes", List.of(text, zero)))).isFalse();
+    assertThat(advisory.equal(sent, Map.of("flushes", List.of(text, zero, zero)))).isFalse();
+  }
+
+  @Test
   void sets_countHowOftenSomethingIsThere() {
     assertThat(
             ofRender.equal(

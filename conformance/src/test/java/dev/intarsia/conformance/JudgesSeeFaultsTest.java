@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,107 @@ class JudgesSeeFaultsTest {
   }
 
   @Test
+  void holeTakenByAnotherStrategy_isNotEquivalent() throws Exception {
+    FaultySubject.Fault fault =
+        (answer, earlier) ->
+            inEach(answer, "strategies", strategy -> with(strategy, "strategy", "inline"));
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void untoldHole_isNotEquivalent() throws Exception {
+    FaultySubject.Fault fault = (answer, earlier) -> withoutLast(answer, "strategies");
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void slotsInAnotherOrder_areNotEquivalent() throws Exception {
+    FaultySubject.Fault fault = (answer, earlier) -> reversed(answer, "slots", all -> true);
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void slotForSomethingElse_isNotEquivalent() throws Exception {
+    FaultySubject.Fault fault =
+        (answer, earlier) -> inEach(answer, "slots", slot -> with(slot, "args", List.of("x")));
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void unsentFlush_isNotEquivalent() throws Exception {
+    FaultySubject.Fault fault = (answer, earlier) -> withoutLast(answer, "flushes");
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void otherAttachmentsOfASlot_areNotEquivalent() throws Exception {
+    FaultySubject.Fault fault =
+        (answer, earlier) -> inEach(answer, "flushes", flush -> without(flush, "attachments"));
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void slotsFilledInAnotherOrder_areNotEquivalent_whereTheOrderIsExact() throws Exception {
+    FaultySubject.Fault fault =
+        (answer, earlier) ->
+            reversed(answer, "flushes", flush -> Plain.text(flush, "type").equals("slot"));
+
+    assertThat(findings("big-pipe.random.json", fault))
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.B))
+        .extracting(Finding::scenario)
+        .isSubsetOf(idsWithOrder("exact"));
+  }
+
+  @Test
+  void textSentInAnotherOrder_isNotEquivalent_whateverTheOrderOfSlots() throws Exception {
+    FaultySubject.Fault fault =
+        (answer, earlier) ->
+            reversed(answer, "flushes", flush -> Plain.text(flush, "type").equals("text"));
+
+    assertThat(findings("big-pipe.random.json", fault))
+        .extracting(Finding::scenario)
+        .containsAnyElementsOf(idsWithOrder("exact"))
+        .containsAnyElementsOf(idsWithOrder("advisory"));
+  }
+
+  @Test
+  void pageInPieces_thatMayBeKeptAsAPage_isUnsafe() throws Exception {
+    FaultySubject.Fault fault = (answer, earlier) -> inMetadata(answer, "maxAge", -1L);
+
+    assertThat(levels("big-pipe.random.json", fault)).contains(Level.A, Level.B);
+  }
+
+  @Test
+  void firstPiece_thatTellsOfLaterOnes_isSafeButNotEquivalent() throws Exception {
+    FaultySubject.Fault fault =
+        (answer, earlier) -> inMetadata(answer, "attachments", Map.of("libraries", List.of("x")));
+
+    assertThat(levels("big-pipe.random.json", fault)).containsExactly(Level.B);
+  }
+
+  @Test
+  void failedSlots_thatAreNotTold_orTellTooMany_areNotEquivalent() throws Exception {
+    FaultySubject.Fault untold = (answer, earlier) -> without(answer, "failedSlots");
+    FaultySubject.Fault other =
+        (answer, earlier) ->
+            answer.containsKey("failedSlots") ? with(answer, "failedSlots", List.of(99L)) : answer;
+    FaultySubject.Fault tooMany =
+        (answer, earlier) ->
+            answer.containsKey("slots") ? with(answer, "failedSlots", List.of(0L)) : answer;
+
+    assertThat(levels("big-pipe.random.json", untold)).containsExactly(Level.B);
+    assertThat(levels("big-pipe.random.json", other)).containsExactly(Level.B);
+    assertThat(levels("big-pipe.random.json", tooMany)).containsExactly(Level.B);
+  }
+
+  @Test
   void unfilledSlot_isAnEmptyHole_onlyForWhoHasNoSlots() {
     String unfilled = "a[[slot 3]]<i>wait</i>[[/slot]]b";
 
@@ -213,12 +316,54 @@ class JudgesSeeFaultsTest {
   }
 
   private static Set<Level> levels(String file, FaultySubject.Fault fault) throws Exception {
+    return findings(file, fault).stream().map(Finding::level).collect(Collectors.toSet());
+  }
+
+  private static List<Finding> findings(String file, FaultySubject.Fault fault) throws Exception {
     ConformanceRun run = new ConformanceRun(new FaultySubject(fault));
     judge(run, file);
-    return run.reports().stream()
-        .flatMap(report -> report.findings().stream())
-        .map(Finding::level)
+    return run.reports().stream().flatMap(report -> report.findings().stream()).toList();
+  }
+
+  private static Set<String> idsWithOrder(String order) throws BadUsageException {
+    return ScenarioFile.read(PublicScenariosTest.FOLDER.resolve("big-pipe.random.json"))
+        .scenarios()
+        .stream()
+        .filter(scenario -> order.equals(scenario.fields().get("deliveryOrder")))
+        .map(Scenario::id)
         .collect(Collectors.toSet());
+  }
+
+  private static Map<String, @Nullable Object> inEach(
+      Map<String, @Nullable Object> answer,
+      String list,
+      UnaryOperator<Map<String, @Nullable Object>> change) {
+    List<Object> changed = new ArrayList<>();
+    Plain.list(answer, list).forEach(part -> changed.add(change.apply(Plain.object(part))));
+    return answer.containsKey(list) ? with(answer, list, changed) : answer;
+  }
+
+  private static Map<String, @Nullable Object> withoutLast(
+      Map<String, @Nullable Object> answer, String list) {
+    List<@Nullable Object> parts = new ArrayList<>(Plain.list(answer, list));
+    if (parts.isEmpty()) {
+      return answer;
+    }
+    parts.remove(parts.size() - 1);
+    return with(answer, list, parts);
+  }
+
+  /** With some parts of a list in reverse, in the places where such parts are. */
+  private static Map<String, @Nullable Object> reversed(
+      Map<String, @Nullable Object> answer, String list, Predicate<@Nullable Object> which) {
+    if (!answer.containsKey(list)) {
+      return answer;
+    }
+    List<@Nullable Object> parts = new ArrayList<>(Plain.list(answer, list));
+    List<@Nullable Object> some = new ArrayList<>(parts);
+    some.removeIf(which.negate());
+    parts.replaceAll(part -> which.test(part) ? some.remove(some.size() - 1) : part);
+    return with(answer, list, parts);
   }
 
   private static void judge(ConformanceRun run, String file) throws BadUsageException {

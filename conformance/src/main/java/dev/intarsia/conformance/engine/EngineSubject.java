@@ -8,7 +8,6 @@ import dev.intarsia.testkit.model.ScenarioKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios on the engine over an empty store each. */
@@ -18,14 +17,6 @@ final class EngineSubject implements Subject {
 
   EngineSubject(ScenarioStores stores) {
     this.stores = stores;
-  }
-
-  /** Streaming out of order is not there yet: only the page in the end is compared. */
-  @Override
-  public Set<String> silentAbout(ScenarioKind kind) {
-    return kind == ScenarioKind.BIG_PIPE
-        ? Set.of("strategies", "slots", "flushes", "initialMetadata", "failedSlots")
-        : Set.of();
   }
 
   @Override
@@ -42,8 +33,13 @@ final class EngineSubject implements Subject {
             case CONTEXTS_OPTIMIZE -> FoldingOnEngine.answers(stage, fields);
             case VARIATION_CACHE -> stage.steps(fields, new VariationsOnEngine(stage));
             case TAGS -> stage.steps(fields, new TagsOnEngine(stage));
-            case RENDER -> stage.steps(fields, new TreesOnEngine(stage, new RenderOnEngine(stage)));
-            default -> stage.steps(fields, new TreesOnEngine(stage, new DeliveryOnEngine()));
+            case RENDER ->
+                stage.steps(
+                    fields, new TreesOnEngine(stage, Places.ALIKE, new RenderOnEngine(stage)));
+            default ->
+                stage.steps(
+                    fields,
+                    new TreesOnEngine(stage, Places.TOLD_APART, new DeliveryOnEngine(stage)));
           },
           Map.of());
     }

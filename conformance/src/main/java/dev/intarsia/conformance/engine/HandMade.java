@@ -50,7 +50,7 @@ final class HandMade {
         continue;
       }
       scope.write(text.substring(written, at));
-      scope.write(scope.marker(nodes.handMade(made.getValue())));
+      scope.write(nodes.handMade(scope, made.getKey(), made.getValue()));
       seen.add(made.getKey());
       at += made.getKey().length();
       written = at;
@@ -76,7 +76,7 @@ final class HandMade {
     nodesById.forEach(
         (id, node) -> {
           if (!seen.contains(id) && !around.nodesById.containsKey(id)) {
-            scope.embed(nodes.unseen(node));
+            scope.write(nodes.unseen(scope, id, node));
           }
         });
   }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class NodeFragments {
 
   /** Builds by a builder of the scenario: name, arguments. */
-  private static final String BUILD = "build";
+  static final String BUILD = "build";
 
-  /** Renders a node given as JSON. */
+  /** What is built, at a place of its own: identity, preview, the node that says what. */
+  private static final String PLACED = "placed";
+
+  /** Renders a node: identity if told, JSON. */
   private static final String NODE = "node";
 
   /** As {@link #NODE}, showing nothing: its place is nowhere. */
-  private static final String UNSEEN = "unseen";
+  static final String UNSEEN = "unseen";
 
-  static final List<String> RENDERERS = List.of(BUILD, NODE, UNSEEN);
+  static final List<String> RENDERERS = List.of(BUILD, PLACED, NODE, UNSEEN);
 
   private static final Set<String> ALLOWED_BESIDE_A_BUILDER =
       Set.of(
@@ -43,10 +47,12 @@ final class NodeFragments {
 
   private final Stage stage;
   private final RunsOnEngine runs;
+  private final Places places;
 
-  NodeFragments(Stage stage, RunsOnEngine runs) {
+  NodeFragments(Stage stage, RunsOnEngine runs, Places places) {
     this.stage = stage;
     this.runs = runs;
+    this.places = places;
     stage.define(
         BUILD,
         scope -> {
@@ -54,6 +60,7 @@ final class NodeFragments {
           Fields given = runs.run(String.valueOf(all.get(0)), all.subList(1, all.size()));
           content(scope, given, HandMade.NONE);
         });
+    stage.define(PLACED, scope -> scope.embed(built(json(scope)).deferred(Deferral.NEVER)));
     stage.define(NODE, scope -> embed(scope, json(scope), HandMade.NONE));
     stage.define(
         UNSEEN,
@@ -65,7 +72,7 @@ final class NodeFragments {
   }
 
   private static Fields json(RenderScope scope) {
-    return new Fields(PlainData.object(scope.arguments().string(0)));
+    return new Fields(PlainData.object(scope.arguments().string(scope.arguments().size() - 1)));
   }
 
   /** Puts a node where the scope stands. */
@@ -82,7 +89,7 @@ final class NodeFragments {
       }
     }
     if (node.has("lazyBuilder")) {
-      scope.embed(ref(node, declared));
+      scope.write(places.mark()).embed(ref(node, null, declared));
       return;
     }
     if (node.flag("createPlaceholder", false) && stage.isReading()) {
@@ -150,37 +157,72 @@ final class NodeFragments {
         .replace("'", "&#039;");
   }
 
-  private FragmentRef ref(Fields node, Cacheability declared) {
+  private FragmentRef ref(Fields node, @Nullable String id, Cacheability declared) {
     requireWellFormed(node);
-    Fields builder = node.object("lazyBuilder");
-    List<@Nullable Object> arguments = new ArrayList<>();
-    arguments.add(builder.text("name"));
-    arguments.addAll(builder.list("args"));
-    FragmentRef ref =
-        placed(FragmentRef.to(BUILD, arguments.toArray()).dependingOn(declared), node);
+    Fields recipe = recipe(node, declared);
+    String place = places.told(id);
+    String preview = place == null ? places.told(preview(node)) : null;
+    FragmentRef ref = built(recipe);
+    if (place != null || (preview != null && !preview.isEmpty())) {
+      ref = placed(FragmentRef.to(PLACED, place, preview, PlainData.text(recipe.values())), recipe);
+    }
+    ref = ref.withPreview(preview(node));
     if (!node.has("createPlaceholder")) {
       return ref;
     }
     return ref.deferred(node.flag("createPlaceholder", false) ? Deferral.ALWAYS : Deferral.NEVER);
   }
 
-  private FragmentRef placed(FragmentRef ref, Fields node) {
-    List<String> keys = keys(node);
-    FragmentRef keyed = keys.isEmpty() ? ref : ref.keyed(keys.toArray(String[]::new));
-    String preview = node.object("preview").text("markup");
-    return keyed.withPreview(preview).denying(node.texts("denyStrategies").toArray(String[]::new));
+  /** What makes a reference the same wherever it stands. */
+  private Fields recipe(Fields node, Cacheability declared) {
+    Map<String, @Nullable Object> cache = new TreeMap<>(node.object("cache").values());
+    cache.putAll(stage.plain(declared, declared.maxAgeSeconds()));
+    Map<String, @Nullable Object> recipe = new TreeMap<>();
+    recipe.put("lazyBuilder", node.value("lazyBuilder"));
+    recipe.put("cache", cache);
+    recipe.put("denyStrategies", List.copyOf(new TreeSet<>(node.texts("denyStrategies"))));
+    return new Fields(recipe);
+  }
+
+  private FragmentRef built(Fields recipe) {
+    Fields builder = recipe.object("lazyBuilder");
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(builder.text("name"));
+    arguments.addAll(builder.list("args"));
+    return placed(FragmentRef.to(BUILD, arguments.toArray()), recipe);
+  }
+
+  private FragmentRef placed(FragmentRef ref, Fields recipe) {
+    List<String> keys = keys(recipe);
+    FragmentRef declared = ref.dependingOn(stage.cacheability(recipe.object("cache")));
+    FragmentRef keyed = keys.isEmpty() ? declared : declared.keyed(keys.toArray(String[]::new));
+    return keyed.denying(recipe.texts("denyStrategies").toArray(String[]::new));
+  }
+
+  /** What is shown meanwhile; a text, so whatever it depends on is not told. */
+  private static String preview(Fields node) {
+    return textAlone(node.object("preview"));
+  }
+
+  private static String textAlone(Fields node) {
+    StringBuilder text = new StringBuilder(node.text("prefix")).append(ownText(node));
+    node.objects("children").forEach(child -> text.append(textAlone(child)));
+    return text.append(node.text("suffix")).toString();
   }
 
   /** A placeholder made by hand: its place is where its text stands. */
-  FragmentRef handMade(Fields node) {
-    if (node.has("lazyBuilder") && !node.has("access")) {
-      return ref(node, stage.cacheability(node.object("cache"))).deferred(Deferral.ALWAYS);
-    }
-    return FragmentRef.to(NODE, PlainData.text(node.values())).deferred(Deferral.ALWAYS);
+  String handMade(RenderScope scope, String id, Fields node) {
+    FragmentRef ref =
+        node.has("lazyBuilder") && !node.has("access")
+            ? ref(node, id, stage.cacheability(node.object("cache")))
+            : FragmentRef.to(NODE, places.told(id), PlainData.text(node.values()));
+    return places.mark() + scope.marker(ref.deferred(Deferral.ALWAYS));
   }
 
-  FragmentRef unseen(Fields node) {
-    return FragmentRef.to(UNSEEN, PlainData.text(node.values())).deferred(Deferral.ALWAYS);
+  /** A placeholder made by hand whose text stands nowhere. */
+  String unseen(RenderScope scope, String id, Fields node) {
+    FragmentRef ref = FragmentRef.to(UNSEEN, places.told(id), PlainData.text(node.values()));
+    return places.mark() + scope.marker(ref.deferred(Deferral.ALWAYS));
   }
 
   private static void requireWellFormed(Fields node) {

@@ -1,6 +1,7 @@
 package dev.intarsia.conformance.engine;
 
 import dev.intarsia.RequestScope;
+import dev.intarsia.context.RequestFacts;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.testkit.model.Fields;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record RenderOnEngine(Stage stage) implements TreesOnEngine.Rendition {
 
   @Override
-  public String method(Fields step) {
-    return step.text("method", "GET");
+  public RequestFacts facts(Fields step) {
+    return RequestFacts.request(step.text("method", "GET"), "/").build();
   }
 
   @Override
@@ -28,6 +29,7 @@ record RenderOnEngine(Stage stage) implements TreesOnEngine.Rendition {
   @Override
   public Map<String, @Nullable Object> answer(RequestScope request, Fragment fragment) {
     Page page = request.render(fragment);
+    stage.holes().refuseAsIn(any -> true);
     Map<String, @Nullable Object> metadata =
         stage.plain(page.cacheability(), page.remainingSeconds());
     Map<String, @Nullable Object> attachments = PlainAttachments.plain(page.attachments());

@@ -23,10 +23,10 @@ final class RunsOnEngine {
   }
 
   /** The node that a builder gives now. */
-  synchronized Fields run(String name, List<@Nullable Object> arguments) {
-    int run = runs.merge(name, 1, Integer::sum);
-    calls.merge(name, 1L, (before, one) -> (Long) before + 1L);
+  Fields run(String name, List<@Nullable Object> arguments) {
+    int run = count(name);
     Fields builder = builders.getOrDefault(name, Fields.EMPTY);
+    stage.turns().giveWay(builder.number("pauses", 0));
     if (builder.flag("fails", false)) {
       throw new Refused(Refused.BUILDER_FAILED);
     }
@@ -38,6 +38,11 @@ final class RunsOnEngine {
       }
     }
     return Fields.EMPTY;
+  }
+
+  private synchronized int count(String name) {
+    calls.merge(name, 1L, (before, one) -> (Long) before + 1L);
+    return runs.merge(name, 1, Integer::sum);
   }
 
   synchronized void beginStep() {

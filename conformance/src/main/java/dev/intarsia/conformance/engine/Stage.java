@@ -9,9 +9,7 @@ import dev.intarsia.context.ContextDefinition;
 import dev.intarsia.context.ContextValue;
 import dev.intarsia.context.RequestFacts;
 import dev.intarsia.core.Intarsia;
-import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.failure.InvalidInputException;
-import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Renderer;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.testkit.doubles.VirtualTime;
@@ -33,6 +31,9 @@ final class Stage implements AutoCloseable {
   static final String READING_ONLY = "CACHE_MISS_IF_UNCACHEABLE_HTTP_METHOD:";
   private static final long START_SECONDS = 1_000_000;
 
+  /** Who takes turns must not wait for another's: it would never come. */
+  private static final Duration NO_PATIENCE = Duration.ofNanos(1);
+
   private final VirtualTime time = VirtualTime.at(START_SECONDS * 1000);
   private final Renaming tags = new Renaming(READING_ONLY);
   private final Map<String, String> values;
@@ -42,7 +43,8 @@ final class Stage implements AutoCloseable {
   private final Interpolation interpolation;
   private final Map<String, Renderer> renderers = new HashMap<>();
   private final RenderCache cache;
-  private @Nullable Refused refusedInHole;
+  private final SentHoles holes = new SentHoles();
+  private final TurnTaking turns;
   private boolean isReading;
 
   Stage(Fields scenario, FragmentStore store) {
@@ -51,7 +53,15 @@ final class Stage implements AutoCloseable {
     this.data = new LinkedHashMap<>(scenario.textsByName("data"));
     this.declared = scenario.objectsByName("contexts");
     this.interpolation = new Interpolation(values, data);
+    this.turns = new TurnTaking(carrier());
     this.cache = engine(store);
+  }
+
+  private Turn.Carrier carrier() {
+    boolean anyPauses =
+        scenario.objectsByName("builders").values().stream()
+            .anyMatch(builder -> builder.number("pauses", 0) > 0);
+    return anyPauses ? Turn.Carrier.THREAD : Turn.Carrier.VISITOR;
   }
 
   private RenderCache engine(FragmentStore store) {
@@ -61,11 +71,12 @@ final class Stage implements AutoCloseable {
             .withoutStandardContexts()
             .store(store)
             .timeSource(time)
-            .executor(Runnable::run)
+            .executor(turns)
+            .patience(NO_PATIENCE)
             .holeDeadline(Duration.ofMinutes(5))
             .readingOnlyTagPrefix(READING_ONLY)
             .requiredContexts(config.texts("requiredContexts").toArray(String[]::new))
-            .listener(new Refusals());
+            .listener(holes);
     Set<String> names = namesWithAncestors();
     names.forEach(name -> builder.context(ContextDefinition.withParameter(name, value(name))));
     for (String name : NodeFragments.RENDERERS) {
@@ -148,9 +159,13 @@ final class Stage implements AutoCloseable {
   }
 
   RequestScope request(String method) {
-    refusedInHole = null;
-    isReading = method.equals("GET") || method.equals("HEAD");
-    return cache.begin(RequestFacts.request(method, "/").build());
+    return request(RequestFacts.request(method, "/").build());
+  }
+
+  RequestScope request(RequestFacts facts) {
+    holes.beginRequest();
+    isReading = facts.isReading();
+    return cache.begin(facts);
   }
 
   /** Whether the present request only reads. */
@@ -204,19 +219,14 @@ final class Stage implements AutoCloseable {
     return renderer;
   }
 
-  /** What was refused inside a hole, where the engine shows a fallback instead. */
-  @Nullable Refused refusedInHole() {
-    return refusedInHole;
+  /** What became of the holes of the present request. */
+  SentHoles holes() {
+    return holes;
   }
 
-  private final class Refusals implements RenderCacheListener {
-    @Override
-    public void holeFailed(FragmentRef ref, Throwable failure) {
-      Refused refused = Refused.of(failure);
-      if (refused != null && !refused.error().equals(Refused.BUILDER_FAILED)) {
-        refusedInHole = refused;
-      }
-    }
+  /** How the holes of a page are rendered. */
+  TurnTaking turns() {
+    return turns;
   }
 
   @Override

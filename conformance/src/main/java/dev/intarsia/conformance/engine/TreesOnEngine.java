@@ -2,11 +2,10 @@ package dev.intarsia.conformance.engine;
 
 import dev.intarsia.RequestScope;
 import dev.intarsia.conformance.engine.Stage.Refused;
+import dev.intarsia.context.RequestFacts;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.testkit.model.Fields;
 import dev.intarsia.testkit.model.Interpolation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +22,24 @@ final class TreesOnEngine implements StepOnEngine {
   /** What is done with a tree. */
   interface Rendition {
 
-    /** The request's method. */
-    String method(Fields step);
+    /** The request. */
+    RequestFacts facts(Fields step);
 
     /** The page around the tree. */
     Fragment page(NodeFragments nodes, Fields tree);
 
-    /** The answer; builder calls are put in by the caller. */
-    Map<String, @Nullable Object> answer(RequestScope request, Fragment page) throws IOException;
+    /**
+     * The answer; builder calls are put in by the caller.
+     *
+     * @throws Refused if the format answers with a refusal
+     */
+    Map<String, @Nullable Object> answer(RequestScope request, Fragment page);
   }
 
-  TreesOnEngine(Stage stage, Rendition rendition) {
+  TreesOnEngine(Stage stage, Places places, Rendition rendition) {
     this.stage = stage;
     this.runs = new RunsOnEngine(stage);
-    this.nodes = new NodeFragments(stage, runs);
+    this.nodes = new NodeFragments(stage, runs, places);
     this.rendition = rendition;
   }
 
@@ -45,14 +48,11 @@ final class TreesOnEngine implements StepOnEngine {
     runs.beginStep();
     Fields tree = stage.scenario().object("trees").object(step.text("tree"));
     Fields present = stage.interpolation().apply(tree, Interpolation.Run.NONE);
-    try (RequestScope request = stage.request(rendition.method(step))) {
+    try (RequestScope request = stage.request(rendition.facts(step))) {
       Map<String, @Nullable Object> answer =
           rendition.answer(request, rendition.page(nodes, present));
       answer.put("calls", runs.calls());
-      Refused refused = stage.refusedInHole();
-      return refused != null ? refused.answer() : answer;
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      return answer;
     } catch (RuntimeException failure) {
       Refused refused = Refused.of(failure);
       if (refused == null) {

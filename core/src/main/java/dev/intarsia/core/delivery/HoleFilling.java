@@ -4,6 +4,7 @@ import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.core.render.FragmentRenderer;
 import dev.intarsia.core.render.Response;
 import dev.intarsia.core.render.Trace;
+import dev.intarsia.core.splice.DocumentCursor;
 import dev.intarsia.core.splice.DocumentWalk;
 import dev.intarsia.core.splice.Fill;
 import dev.intarsia.core.splice.Fills;
@@ -18,6 +19,7 @@ import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: safe; {@link #of} waits, everything else does not.
  */
 final class HoleFilling implements Fills {
+
+  /** The strategy, for people, of what the response knew before it was asked for. */
+  private static final String REMEMBERED = "remembered";
 
   private static final Consumer<FragmentRef> NOBODY = ref -> {};
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -101,15 +106,30 @@ final class HoleFilling implements Fills {
   private List<OpenHole> newHoles(Rendered output, @Nullable OpenHole around) {
     List<OpenHole> found = new ArrayList<>();
     for (Rendered.Hole hole : output.holes()) {
-      if (!holes.containsKey(hole.ref())) {
+      OpenHole known = holes.get(hole.ref());
+      if (known == null) {
         OpenHole open =
             new OpenHole(hole.ref(), around, traceOf(hole.ref(), around), runner.time().nanos());
-        if (holes.putIfAbsent(hole.ref(), open) == null) {
+        known = holes.putIfAbsent(hole.ref(), open);
+        if (known == null) {
           found.add(open);
         }
       }
+      if (known != null && around != null && known.work() != null && !known.isFilled()) {
+        placeInside(known);
+      }
     }
     return found;
+  }
+
+  /** A hole that is known already, in a further place: that may be one that has to leave sooner. */
+  private void placeInside(OpenHole hole) {
+    try {
+      hole.placeInside(
+          delivery.inside().strategyFor(hole.ref(), response.moment().snapshot().facts()));
+    } catch (RuntimeException nobodyTakesIt) {
+      // It is being filled all the same, and there as soon as it is.
+    }
   }
 
   private @Nullable Trace traceOf(FragmentRef ref, @Nullable OpenHole around) {
@@ -131,12 +151,15 @@ final class HoleFilling implements Fills {
     }
   }
 
+  /** What fills a hole at once. */
+  private record Ready(Rendered output, String strategy) {}
+
   /** Holes that were found together and are looked up together. */
   private final class Level {
 
     private final List<OpenHole> found;
     private final List<OpenHole> started;
-    private final List<OpenHole> next = new ArrayList<>();
+    private final Map<OpenHole, Ready> ready = new LinkedHashMap<>();
     private final List<OpenHole> asked = new ArrayList<>();
     private final List<LookUp> lookUps = new ArrayList<>();
 
@@ -158,12 +181,19 @@ final class HoleFilling implements Fills {
         lookup.lookUp(lookUps, response.moment());
       } catch (RuntimeException oneOfThem) {
         // Each for itself then: rendering looks up once more and fails its own hole only.
-        asked.forEach(hole -> start(hole, started));
-        return next;
+        asked.forEach(this::start);
+        return filled();
       }
       for (int i = 0; i < asked.size(); i++) {
         fillFrom(lookUps.get(i), asked.get(i));
       }
+      return filled();
+    }
+
+    /** Fills those that are there; what lies in them knows then what becomes of the others. */
+    private List<OpenHole> filled() {
+      List<OpenHole> next = new ArrayList<>();
+      ready.forEach((hole, with) -> next.addAll(filledFrom(hole, with.output(), with.strategy())));
       return next;
     }
 
@@ -173,23 +203,44 @@ final class HoleFilling implements Fills {
             "holes nest deeper than %d: %s …".formatted(DocumentWalk.DEEPEST, hole.path()), null);
       }
       Rendered before = response.rendered(hole.ref());
-      if (before != null) {
-        next.addAll(filledFrom(hole, before, "remembered"));
+      if (before != null && isInCache(hole, before)) {
+        ready.put(hole, new Ready(before, REMEMBERED));
         return;
       }
       LookUp lookUp = lookUpOf(hole);
       if (lookUp == null) {
-        start(hole, started);
+        start(hole);
       } else {
         asked.add(hole);
         lookUps.add(lookUp);
       }
     }
 
+    private void start(OpenHole hole) {
+      DeliveryStrategy strategy;
+      try {
+        strategy = chainFor(hole).strategyFor(hole.ref(), response.moment().snapshot().facts());
+      } catch (RuntimeException nobodyTakesIt) {
+        refuse(hole, nobodyTakesIt);
+        return;
+      }
+      hole.choose(strategy);
+      Rendered before = response.rendered(hole.ref());
+      if (before != null && strategy.filling() == Filling.SINGLE_FLUSH) {
+        ready.put(hole, new Ready(before, REMEMBERED));
+        return;
+      }
+      hole.work(new FutureTask<>(() -> render(hole, strategy), null));
+      if (isOver || hole.isClaimed()) {
+        hole.giveUp();
+      }
+      started.add(hole);
+    }
+
     private void fillFrom(LookUp lookUp, OpenHole hole) {
       Rendered found = lookUp.found() == null ? null : lookUp.found().output();
       if (found == null) {
-        start(hole, started);
+        start(hole);
         return;
       }
       Trace trace = hole.trace();
@@ -197,13 +248,24 @@ final class HoleFilling implements Fills {
         trace.hit(lookUp.probes());
         trace.result(found.cacheability(), found.length(), 0);
       }
-      next.addAll(filledFrom(hole, found, DeliveryStrategy.CACHED.name()));
+      ready.put(hole, new Ready(found, DeliveryStrategy.CACHED.name()));
     }
   }
 
+  private boolean isInCache(OpenHole hole, Rendered output) {
+    return lookUpOf(hole) != null
+        && output.cacheability().isStorable()
+        && response.moment().isReading();
+  }
+
   private @Nullable LookUp lookUpOf(OpenHole hole) {
-    boolean isAllowed = delivery.allowsCached(hole.ref(), response.moment().snapshot().facts());
+    boolean isAllowed =
+        chainFor(hole).allowsCached(hole.ref(), response.moment().snapshot().facts());
     return isAllowed ? renderer.lookUpOf(hole.ref()) : null;
+  }
+
+  private Delivery chainFor(OpenHole hole) {
+    return hole.depth() == 1 ? delivery : delivery.inside();
   }
 
   /** A hole that is there already; returns the holes in it. */
@@ -212,22 +274,6 @@ final class HoleFilling implements Fills {
     List<OpenHole> nested = newHoles(rooted, hole);
     fill(hole, rooted, strategy);
     return nested;
-  }
-
-  private void start(OpenHole hole, List<OpenHole> started) {
-    DeliveryStrategy strategy;
-    try {
-      strategy = delivery.strategyFor(hole.ref(), response.moment().snapshot().facts());
-    } catch (RuntimeException nobodyTakesIt) {
-      refuse(hole, nobodyTakesIt);
-      return;
-    }
-    FutureTask<Void> task = new FutureTask<>(() -> render(hole, strategy), null);
-    hole.start(strategy, task);
-    if (isOver || hole.isClaimed()) {
-      hole.giveUp();
-    }
-    started.add(hole);
   }
 
   private void run(OpenHole hole) {
@@ -250,12 +296,16 @@ final class HoleFilling implements Fills {
 
   private void render(OpenHole hole, DeliveryStrategy strategy) {
     try {
+      Rendered before = response.rendered(hole.ref());
       Rendered output =
-          renderer.renderHole(hole.ref(), response.holeFrame(hole.ref().toString(), hole.trace()));
+          before != null
+              ? renderer.rooted(before)
+              : renderer.renderHole(
+                  hole.ref(), response.holeFrame(hole.ref().toString(), hole.trace()));
       if (!isOver && !hole.isClaimed()) {
         // It is ready, however long what lies in it takes: that may be rendered on this thread.
         List<OpenHole> inside = missing(output, hole);
-        fill(hole, output, strategy.name());
+        fill(hole, output, before == null ? strategy.name() : REMEMBERED);
         inside.forEach(this::run);
       }
     } catch (RuntimeException | Error failure) {
@@ -360,21 +410,41 @@ final class HoleFilling implements Fills {
     return hole != null && hole.isFilled();
   }
 
-  /** Whether the reference's place is left open, because it is sent later. */
-  boolean isStreamed(FragmentRef ref) {
+  /** Whether this place of the reference is left open, because it is sent later. */
+  boolean isStreamed(FragmentRef ref, OpenHole.Place place) {
     OpenHole hole = holes.get(ref);
-    DeliveryStrategy strategy = hole == null ? null : hole.strategy();
-    return strategy != null && strategy.filling() == Filling.STREAMED;
+    return hole != null && hole.fillingAt(place) == Filling.STREAMED;
   }
 
-  /** Whether every hole that must be there before the first byte leaves is there. */
-  boolean isFirstByteReady() {
-    return holes.values().stream().noneMatch(HoleFilling::holdsFirstByteUp);
+  /** Whether everything is there that must be before the first byte of a page leaves. */
+  boolean isFirstByteReady(Rendered skeleton) {
+    DocumentCursor cursor = new DocumentCursor(skeleton);
+    for (var at = cursor.next(); at != DocumentCursor.At.END; at = cursor.next()) {
+      if (at == DocumentCursor.At.HOLE) {
+        OpenHole hole = cursor.endless() == null ? holes.get(cursor.ref()) : null;
+        Filling filling = hole == null ? null : hole.fillingAt(placeOf(cursor));
+        boolean isFirst = filling == null || filling == Filling.SINGLE_FLUSH;
+        if (hole == null || !isFirst) {
+          cursor.pass();
+        } else if (hole.isFilled()) {
+          cursor.enter(hole.future().join().output());
+        } else {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Where a cursor at a hole stands. */
+  static OpenHole.Place placeOf(DocumentCursor cursor) {
+    return cursor.path().isEmpty() ? OpenHole.Place.PAGE : OpenHole.Place.INSIDE;
   }
 
   private static boolean holdsFirstByteUp(OpenHole hole) {
-    DeliveryStrategy strategy = hole.strategy();
-    return !hole.isFilled() && strategy != null && strategy.filling() == Filling.SINGLE_FLUSH;
+    return !hole.isFilled()
+        && (hole.fillingAt(OpenHole.Place.PAGE) == Filling.SINGLE_FLUSH
+            || hole.fillingAt(OpenHole.Place.INSIDE) == Filling.SINGLE_FLUSH);
   }
 
   /** Waits for every hole that must be there before the first byte leaves. */

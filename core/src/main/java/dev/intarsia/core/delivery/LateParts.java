@@ -63,7 +63,10 @@ final class LateParts {
     return taken == slots.size();
   }
 
-  /** The most urgent part that is complete, of equally urgent ones the first; null if none is. */
+  /**
+   * The most urgent part that is complete, of equally urgent ones the first in the document; null
+   * if none is.
+   */
   @Nullable LatePart nextComplete(HoleFilling holes) {
     for (FragmentRef ref = arrivals.poll(); ref != null; ref = arrivals.poll()) {
       LatePart part = slots.get(ref);
@@ -75,7 +78,9 @@ final class LateParts {
     }
     LatePart next =
         complete.stream()
-            .min(Comparator.comparing((LatePart each) -> each.ref().urgency()))
+            .min(
+                Comparator.comparing((LatePart each) -> each.ref().urgency())
+                    .thenComparing(LatePart::number))
             .orElse(null);
     if (next != null) {
       complete.remove(next);

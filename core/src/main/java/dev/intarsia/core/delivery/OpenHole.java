@@ -3,6 +3,7 @@ package dev.intarsia.core.delivery;
 import dev.intarsia.core.render.Trace;
 import dev.intarsia.core.splice.Fill;
 import dev.intarsia.delivery.DeliveryStrategy;
+import dev.intarsia.delivery.Filling;
 import dev.intarsia.fragment.FragmentRef;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -26,6 +27,15 @@ final class OpenHole {
   private final CompletableFuture<Fill> fill = new CompletableFuture<>();
   private volatile @Nullable FutureTask<?> work;
   private volatile @Nullable DeliveryStrategy strategy;
+  private volatile @Nullable DeliveryStrategy strategyInside;
+
+  /** Where a hole lies. */
+  enum Place {
+    /** In the skeleton. */
+    PAGE,
+    /** In what fills another hole. */
+    INSIDE
+  }
 
   /**
    * A hole that was just found.
@@ -105,8 +115,26 @@ final class OpenHole {
     return startNanos;
   }
 
-  void start(DeliveryStrategy by, FutureTask<?> task) {
+  /** Says how it is filled where it was found. */
+  void choose(DeliveryStrategy by) {
     strategy = by;
+    if (around != null) {
+      strategyInside = by;
+    }
+  }
+
+  /** Says how it is filled where it lies in another hole. */
+  void placeInside(DeliveryStrategy by) {
+    strategyInside = by;
+  }
+
+  /** How it is filled at a place; null: it was there already when that was asked. */
+  @Nullable Filling fillingAt(Place place) {
+    DeliveryStrategy by = place == Place.PAGE ? strategy : strategyInside;
+    return by == null ? null : by.filling();
+  }
+
+  void work(FutureTask<?> task) {
     work = task;
   }
 

@@ -80,7 +80,7 @@ final class StreamedPage implements PageStream {
   }
 
   private @Nullable Piece begin() {
-    if (!holes.isFirstByteReady()) {
+    if (!holes.isFirstByteReady(skeleton)) {
       return null;
     }
     moveTo(Phase.BEGIN, Phase.SKELETON);
@@ -102,7 +102,7 @@ final class StreamedPage implements PageStream {
         case HOLE:
           FragmentRef ref = inSkeleton.ref();
           RenderException endless = inSkeleton.endless();
-          if (endless == null && holes.isStreamed(ref)) {
+          if (endless == null && holes.isStreamed(ref, HoleFilling.placeOf(inSkeleton))) {
             int number = parts.slotOf(ref, inSkeleton.path());
             inSkeleton.pass();
             return new Piece.Slot(number, ref);

@@ -158,7 +158,8 @@ public final class FragmentRenderer {
   Placement place(FragmentRef ref, Frame parent) {
     Recipe recipe = known(ref);
     RequestMoment moment = parent.response().moment();
-    boolean mayDefer = moment.isReading() && ref.deferral() != Deferral.NEVER;
+    boolean mayBeHole = ref.deferral() != Deferral.NEVER;
+    boolean mayDefer = moment.isReading() && mayBeHole;
     if (mayDefer && ref.deferral() == Deferral.ALWAYS) {
       return forced(ref, recipe, parent);
     }
@@ -170,10 +171,11 @@ public final class FragmentRenderer {
     }
     Trace trace = traceOfPlace(recipe, parent);
     Frame frame = parent.child(recipe.label(), trace);
-    KeyedRecipe cached = mayDefer ? KeyedRecipe.of(recipe, rules.required()) : null;
+    KeyedRecipe cached = mayBeHole ? KeyedRecipe.of(recipe, rules.required()) : null;
     int landings = cached == null ? 0 : keyed.landings(cached);
     Rendered output = cached == null ? null : keyed.lookUp(cached, frame);
-    if (output == null && mayDefer) {
+    boolean isHit = output != null;
+    if (!isHit && mayDefer) {
       Recipe declared = recipe.key() == null ? recipe : recipe.varyingBy(rules.required());
       Reason poor = poor(declared.declared(), moment);
       if (poor != Reason.FRESH) {
@@ -185,7 +187,9 @@ public final class FragmentRenderer {
       output = cached == null ? renderIn(frame, recipe) : keyed.miss(cached, frame, landings);
     }
     parent.response().remember(ref, output);
-    Reason poor = mayDefer ? poor(output.cacheability(), moment) : Reason.FRESH;
+    // What is in the cache may be left out for a request that writes, too: nothing is run for it.
+    Reason poor =
+        mayDefer || (isHit && mayBeHole) ? poor(output.cacheability(), moment) : Reason.FRESH;
     if (poor != Reason.FRESH) {
       parent.response().holeTrace(ref, trace);
       return deferred(ref, poor, trace);

@@ -16,6 +16,8 @@ import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.FragmentRef.Urgency;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +46,7 @@ final class PageStreamTest {
                       scope ->
                           scope.write("(").embed(gated(scope.arguments().string(0))).write(")"))
                   .renderer("self", scope -> scope.write("s").embed(forced("self")))
+                  .renderer("poor", scope -> scope.maxAge(0).write("poor"))
                   .renderer(
                       "styled",
                       scope -> scope.attach(Attachments.libraries("slider")).write("styled"))
@@ -153,6 +156,48 @@ final class PageStreamTest {
     Receiver receiver = new Receiver(stream).takeAll();
     assertThat(receiver.log())
         .containsExactly("skeleton", "echo[first]", "echo[normal]", "echo[last]");
+  }
+
+  @Test
+  void partsThatAreReadyTogether_leaveInDocumentOrder() {
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    try (Workshop byHand =
+            Workshop.with(
+                builder ->
+                    builder
+                        .executor(tasks::push)
+                        .renderer("echo", scope -> scope.write(scope.arguments().string(0))));
+        RequestScope scope = byHand.cache.begin(Workshop.get());
+        PageStream stream =
+            scope.stream(pageWith(forced("echo", "a"), forced("echo", "b")), Delivery.streamed())) {
+      assertThat(tasks).hasSize(2);
+      tasks.forEach(Runnable::run);
+      assertThat(new Receiver(stream).takeAll().log())
+          .as("the second one was rendered first")
+          .containsExactly("skeleton", "echo[a]", "echo[b]");
+    }
+  }
+
+  @Test
+  void chainForInside_countsForWhatLiesInAHole_andOnlyThere() {
+    Delivery delivery =
+        Delivery.of(DeliveryStrategy.STREAMED).withInside(DeliveryStrategy.SINGLE_FLUSH);
+    assertThat(delivery.inside().strategies()).containsExactly(DeliveryStrategy.SINGLE_FLUSH);
+    PageStream stream = request.stream(pageWith(gated("a"), forced("around", "a")), delivery);
+    Receiver receiver = new Receiver(stream).takeReady();
+    assertThat(receiver.skeleton()).isEqualTo("[[0]]|[[1]]|");
+    gates.open("a");
+    receiver.takeAll();
+    assertThat(receiver.assembled()).isEqualTo("a|(a)|");
+    assertThat(workshop.events.of("rendered")).filteredOn("ref gated[a]"::equals).hasSize(1);
+  }
+
+  @Test
+  void whatWasFoundPoorAfterRendering_isOfferedToTheChain_andNotRenderedAgain() {
+    Receiver receiver = new Receiver(stream(FragmentRef.to("poor"))).takeAll();
+    assertThat(receiver.skeleton()).as("it is not in the cache").isEqualTo("[[0]]|");
+    assertThat(receiver.assembled()).isEqualTo("poor|");
+    assertThat(workshop.events.of("rendered")).filteredOn("ref poor[]"::equals).hasSize(1);
   }
 
   @Test

@@ -302,14 +302,24 @@ final class DeferralTest {
   }
 
   @Test
-  @DisplayName("PH-13 PH-20 a request that writes makes no holes, neither forced nor automatic")
+  @DisplayName("PH-13 PH-20 a request that writes makes no holes of what it renders")
   void writingRequest_makesNoHoles() {
     FragmentRef forced = FragmentRef.to("plain").deferred(Deferral.ALWAYS);
     FragmentRef keyed = FragmentRef.to("user").varyingBy("user").keyed("who");
-    workshop.page(Fragment.of(scope -> scope.embed(keyed)), Workshop.as("ann"));
     for (FragmentRef ref : List.of(forced, keyed, FragmentRef.to("aged", 0))) {
       assertThat(reasonOf(ref, Workshop.post("ann"))).as("%s", ref).isEqualTo(Reason.FRESH);
     }
+  }
+
+  @Test
+  @DisplayName("PH-20 what is stored and poor is left out for a request that writes, too")
+  void writingRequest_leavesOutWhatIsStored() {
+    FragmentRef keyed = FragmentRef.to("user").varyingBy("user").keyed("who");
+    workshop.page(Fragment.of(scope -> scope.embed(keyed)), Workshop.as("ann"));
+    workshop.events.forget();
+    assertThat(reasonOf(keyed, Workshop.post("ann"))).isEqualTo(Reason.POOR_CONTEXT);
+    assertThat(workshop.text(Fragment.of(scope -> scope.embed(keyed)), Workshop.post("ann")))
+        .isEqualTo("ann");
   }
 
   @Test
