@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.intarsia.demo {
   requires com.fasterxml.jackson.databind;
   requires dev.intarsia.core;
+  requires dev.intarsia.web;
   requires dev.intarsia.web.jdk;
   requires static org.jspecify;
   requires java.sql;

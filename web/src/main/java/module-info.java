@@ -9,10 +9,19 @@ module dev.intarsia.web {
   requires java.net.http;
 
   exports dev.intarsia.web;
+  exports dev.intarsia.web.driver;
   exports dev.intarsia.web.exchange;
   exports dev.intarsia.web.edge;
   exports dev.intarsia.web.edge.purge;
   exports dev.intarsia.web.esi;
+  exports dev.intarsia.web.endpoint;
+  exports dev.intarsia.web.doctor;
+  exports dev.intarsia.web.inspect;
+  exports dev.intarsia.web.layer;
+  exports dev.intarsia.web.pagecache;
+  exports dev.intarsia.web.dynamic;
+  exports dev.intarsia.web.streaming;
+  exports dev.intarsia.web.token;
   exports dev.intarsia.web.requesttarget;
   exports dev.intarsia.web.containment;
   exports dev.intarsia.web.wire;

@@ -3,6 +3,7 @@ package dev.intarsia.browser;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -21,7 +22,7 @@ import javax.imageio.ImageIO;
  */
 public final class FilmStrip {
 
-  private static final int THUMB_WIDTH = 150;
+  private static final int THUMB_WIDTH = 168;
   private static final int GAP = 8;
   private static final int LABEL_HEIGHT = 18;
   private static final Color PAPER = new Color(0xF4F4F2);
@@ -75,8 +76,6 @@ public final class FilmStrip {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = picture.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    pen.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     pen.setColor(PAPER);
     pen.fillRect(0, 0, width, height);
     pen.setColor(INK);
@@ -101,7 +100,9 @@ public final class FilmStrip {
         pen.setColor(NOTHING_YET);
         pen.fillRect(x(step), y, THUMB_WIDTH, thumbHeight);
       } else {
-        pen.drawImage(image(frame), x(step), y, THUMB_WIDTH, thumbHeight, null);
+        Image thumb =
+            image(frame).getScaledInstance(THUMB_WIDTH, thumbHeight, Image.SCALE_AREA_AVERAGING);
+        pen.drawImage(thumb, x(step), y, null);
       }
     }
   }

@@ -10,8 +10,8 @@ import java.util.Locale;
  */
 public final class FilmStripMain {
 
-  private static final int STEP_MILLIS = 200;
-  private static final int STEPS = 11;
+  private static final int STEP_MILLIS = 250;
+  private static final int STEPS = 8;
   private static final List<String> MODES = List.of("uncached", "dynamic", "stream");
   private static final String STARTED =
       "({origin: performance.timeOrigin,"
@@ -29,10 +29,12 @@ public final class FilmStripMain {
     try (Chromium chromium =
             Chromium.start(Chromium.find().orElseThrow(), Chromium.Patching.NATIVE);
         Tab tab = chromium.tab()) {
-      tab.resize(800, 900);
+      tab.resize(560, 760);
       for (String mode : MODES) {
         String url = arguments[0] + "compare?mode=" + mode;
         tab.load(url);
+        // Until the first paint a browser shows the page that it comes from.
+        tab.load("about:blank");
         Recording recording = tab.record(url);
         var started = tab.evaluate(STARTED);
         double paint = started.path("paint").asDouble();

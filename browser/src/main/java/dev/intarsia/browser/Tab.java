@@ -83,6 +83,11 @@ public final class Tab implements AutoCloseable {
         DevTools.JSON.createObjectNode().put("value", true));
   }
 
+  /** Forgets the cookies of all sites, for all tabs of the browser. */
+  public void forgetCookies() {
+    send("Network.clearBrowserCookies", DevTools.JSON.createObjectNode());
+  }
+
   /** Errors, warnings and violated policies since the page was loaded. */
   public List<String> complaints() {
     return List.copyOf(complaints);

@@ -18,7 +18,7 @@ final class ModulesTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
-  private static final Set<String> WITHOUT_CODE_FOR_USERS = Set.of("bom", "docs", "browser");
+  private static final Set<String> WITHOUT_CODE_FOR_USERS = Set.of("bom", "docs", "browser", "varnish");
 
   /** Everything that a module's users get with it. What is not listed here needs an ADR. */
   private static final Map<String, Set<String>> FOR_USERS =
@@ -45,7 +45,20 @@ final class ModulesTest {
               "storage-tck", Set.of("intarsia-api", "jspecify", "junit-jupiter", "assertj-core")),
           Map.entry("testkit", Set.of("intarsia-api", "jspecify", "jqwik")),
           Map.entry("web", Set.of("intarsia-api", "jspecify")),
-          Map.entry("web-jdk", Set.of("intarsia-api", "jspecify")));
+          Map.entry("web-jdk", Set.of("intarsia-api", "intarsia-web", "jspecify")),
+          Map.entry(
+              "web-servlet",
+              Set.of("intarsia-api", "intarsia-web", "jakarta.servlet-api", "jspecify")),
+          Map.entry(
+              "web-tck",
+              Set.of(
+                  "intarsia-api",
+                  "intarsia-web",
+                  "intarsia-core",
+                  "intarsia-storage-memory",
+                  "jspecify",
+                  "junit-jupiter",
+                  "assertj-core")));
 
   private static final Set<String> ENGINE = Set.of("intarsia-core");
   private static final Set<String> STORES =

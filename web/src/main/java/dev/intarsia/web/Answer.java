@@ -4,6 +4,7 @@ import dev.intarsia.delivery.Delivery;
 import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.streaming.DeliveryChoice.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,22 +25,25 @@ public final class Answer {
 
   private final Optional<Fragment> page;
   private final Delivery delivery;
+  private final Optional<Mode> most;
   private final List<Header> headers;
 
-  private Answer(Optional<Fragment> page, Delivery delivery, List<Header> headers) {
+  private Answer(
+      Optional<Fragment> page, Delivery delivery, Optional<Mode> most, List<Header> headers) {
     this.page = page;
     this.delivery = delivery;
+    this.most = most;
     this.headers = headers;
   }
 
   /** A page, complete before its first byte leaves. */
   public static Answer page(Fragment fragment) {
-    return new Answer(Optional.of(fragment), Delivery.singleFlush(), List.of());
+    return new Answer(Optional.of(fragment), Delivery.singleFlush(), Optional.empty(), List.of());
   }
 
   /** Nothing but a status and headers. */
   public static Answer empty(int status) {
-    return new Answer(Optional.empty(), Delivery.singleFlush(), List.of())
+    return new Answer(Optional.empty(), Delivery.singleFlush(), Optional.empty(), List.of())
         .with(Header.replacing(ResponseHead.STATUS, Integer.toString(status)));
   }
 
@@ -53,16 +57,28 @@ public final class Answer {
     return empty(SEE_OTHER).with(Header.replacing("Location", location));
   }
 
-  /** This answer, its page delivered so. */
+  /** This answer, its page delivered so, whoever asks. */
   public Answer by(Delivery other) {
-    return new Answer(page, Objects.requireNonNull(other), headers);
+    return new Answer(page, Objects.requireNonNull(other), Optional.empty(), headers);
   }
 
-  /** This answer with one more header; it comes after those of the page. */
+  /**
+   * This answer, its page leaving while it is made if the client that asks can do with that: as the
+   * site's rules for streaming choose, and not beyond what is said here. Not for pages a part of
+   * which may set a cookie or the status.
+   */
+  public Answer upTo(Mode mode) {
+    return new Answer(page, delivery, Optional.of(mode), headers);
+  }
+
+  /**
+   * This answer with one more header; it comes after those of the page. A page cache keeps it with
+   * the page.
+   */
   public Answer with(Header header) {
     List<Header> more = new ArrayList<>(headers);
     more.add(header);
-    return new Answer(page, delivery, List.copyOf(more));
+    return new Answer(page, delivery, most, List.copyOf(more));
   }
 
   /** The page, if there is one. */
@@ -70,7 +86,12 @@ public final class Answer {
     return page;
   }
 
-  /** How the page is delivered. */
+  /** The most that the site's rules may choose; empty if {@link #delivery} counts for everybody. */
+  public Optional<Mode> most() {
+    return most;
+  }
+
+  /** How the page is delivered, unless the site's rules choose. */
   public Delivery delivery() {
     return delivery;
   }

@@ -2,6 +2,7 @@ package dev.intarsia.web;
 
 import dev.intarsia.RequestScope;
 import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageStream;
 import dev.intarsia.delivery.PageStream.Piece;
@@ -35,21 +36,32 @@ final class PageAnswer {
   private final IncomingRequest request;
   private final Answer answer;
   private final RequestScope scope;
+  private final SiteForms forms;
 
-  PageAnswer(IncomingRequest request, Answer answer, RequestScope scope) {
+  PageAnswer(IncomingRequest request, Answer answer, RequestScope scope, SiteForms forms) {
     this.request = request;
     this.answer = answer;
     this.scope = scope;
+    this.forms = forms;
   }
 
   /** Renders the page, up to its first byte at least. */
   Response render(Fragment fragment) throws IOException {
     OutermostRender outermost = new OutermostRender(scope, fragment);
     long asked = System.nanoTime();
-    PageStream stream = scope.stream(outermost.watched(), answer.delivery());
+    Delivery delivery = forms.delivery(request.head(), scope.contexts().facts(), answer);
+    var page = new PageForm.Asked(request, scope, outermost.watched(), delivery);
+    for (PageForm form : forms.special()) {
+      Optional<PageForm.Formed> formed = form.form(page);
+      if (formed.isPresent()) {
+        return sent(formed.get(), outermost, asked);
+      }
+    }
+    PageStream stream = scope.stream(outermost.watched(), delivery);
     try {
       Rendered known = ((Piece.Begin) Awaited.of(stream)).known();
-      ChunkSource source = new PlainBody(stream);
+      ResponseHead announced = PageRoute.head(known.attachments(), answer);
+      ChunkSource source = forms.body(stream, known, announced, request);
       List<Chunk> ready = new ArrayList<>();
       for (Chunk chunk = source.poll(); chunk != null; chunk = source.poll()) {
         ready.add(chunk);
@@ -61,6 +73,32 @@ final class PageAnswer {
       stream.close();
       throw failure;
     }
+  }
+
+  private Response sent(PageForm.Formed formed, OutermostRender outermost, long asked) {
+    try {
+      return formed(formed, outermost, asked);
+    } catch (RuntimeException refusedHeader) {
+      if (formed.body() instanceof Body.Streamed streamed) {
+        streamed.source().close();
+      }
+      throw refusedHeader;
+    }
+  }
+
+  private Response formed(PageForm.Formed formed, OutermostRender outermost, long asked) {
+    long lookup = (outermost.isHit() ? System.nanoTime() : outermost.startNanos()) - asked;
+    Seen seen = new Seen(outermost, Holes.open(formed.openHoles()), lookup);
+    ResponseHead head = described(formed.attachments(), seen);
+    formed.fields().forEach(field -> head.remove(field.name()));
+    formed.fields().forEach(head::add);
+    Body body = formed.body();
+    return new Response(
+        head,
+        body instanceof Body.Streamed streamed
+            ? new Body.Streamed(new StartedSource(List.of(), streamed.source(), scope))
+            : body,
+        formed.origin());
   }
 
   private Response whole(List<Chunk> chunks, Page page, OutermostRender outermost, long asked) {

@@ -23,11 +23,13 @@ final class PageRoute {
   private final RenderCache cache;
   private final Route route;
   private final ExchangeFacts facts;
+  private final SiteForms forms;
 
-  PageRoute(RenderCache cache, Route route, ExchangeFacts facts) {
+  PageRoute(RenderCache cache, Route route, ExchangeFacts facts, SiteForms forms) {
     this.cache = cache;
     this.route = route;
     this.facts = facts;
+    this.forms = forms;
   }
 
   Response answer(IncomingRequest request) throws Exception {
@@ -39,7 +41,7 @@ final class PageRoute {
       if (answer.page().isEmpty()) {
         return empty(answer, request);
       }
-      Response response = new PageAnswer(request, answer, scope).render(answer.page().get());
+      Response response = new PageAnswer(request, answer, scope, forms).render(answer.page().get());
       isHandedOn = response.body() instanceof Body.Streamed;
       return response;
     } finally {

@@ -2,6 +2,7 @@ package dev.intarsia.web;
 
 import dev.intarsia.RenderCache;
 import dev.intarsia.failure.InvalidInputException;
+import dev.intarsia.web.containment.Carriage.Script;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.ExchangeFacts;
 import dev.intarsia.web.exchange.IncomingRequest;
@@ -11,6 +12,9 @@ import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.requesttarget.BypassReason;
 import dev.intarsia.web.requesttarget.TargetRules;
 import dev.intarsia.web.requesttarget.TargetVerdict;
+import dev.intarsia.web.streaming.DeliveryRules;
+import dev.intarsia.web.streaming.PageBodies;
+import dev.intarsia.web.streaming.StreamingSettings;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -50,7 +54,8 @@ public final class PageService {
   private PageService(Builder from) {
     facts = from.facts;
     targets = from.targets;
-    Layer.Next next = new PageRoute(from.cache, from.route, from.facts)::answer;
+    SiteForms forms = new SiteForms(from.forms, PageBodies.of(from.streaming), from.rules());
+    Layer.Next next = new PageRoute(from.cache, from.route, from.facts, forms)::answer;
     for (int i = from.layers.size() - 1; i >= 0; i--) {
       Layer layer = from.layers.get(i);
       Layer.Next behind = next;
@@ -140,7 +145,11 @@ public final class PageService {
     private final RenderCache cache;
     private final Route route;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<PageForm> forms = new ArrayList<>();
     private ExchangeFacts facts = ExchangeFacts.plain();
+    private StreamingSettings streaming =
+        StreamingSettings.builder().script(Script.MISSING).build();
+    private @Nullable DeliveryRules rules;
     private @Nullable TargetRules targets;
 
     private Builder(RenderCache cache, Route route) {
@@ -166,6 +175,31 @@ public final class PageService {
     /** One more layer, behind those given before. */
     public Builder layer(Layer layer) {
       layers.add(Objects.requireNonNull(layer));
+      return this;
+    }
+
+    /**
+     * How pages are streamed; by default for browsers that place late parts without a script. Pages
+     * are streamed only if their answers {@linkplain Answer#upTo allow} it.
+     */
+    public Builder streaming(StreamingSettings how) {
+      streaming = Objects.requireNonNull(how);
+      return this;
+    }
+
+    /** Which requests get a streamed page; by default those that the settings for it suit. */
+    public Builder delivery(DeliveryRules which) {
+      rules = Objects.requireNonNull(which);
+      return this;
+    }
+
+    private DeliveryRules rules() {
+      return rules == null ? DeliveryRules.of(streaming.script()) : rules;
+    }
+
+    /** One more way of sending pages, asked after those given before. */
+    public Builder form(PageForm form) {
+      forms.add(Objects.requireNonNull(form));
       return this;
     }
 

@@ -30,6 +30,9 @@ final class StartedSource implements ChunkSource {
 
   @Override
   public @Nullable Chunk poll() throws IOException {
+    if (isEnded.get()) {
+      return null;
+    }
     Chunk first = ready.poll();
     if (first != null) {
       return first;
@@ -43,7 +46,7 @@ final class StartedSource implements ChunkSource {
 
   @Override
   public boolean isDone() {
-    return ready.isEmpty() && rest.isDone();
+    return isEnded.get() || (ready.isEmpty() && rest.isDone());
   }
 
   @Override

@@ -25,10 +25,18 @@ public final class Paths {
   public static final String LOGOUT = "/logout";
 
   /** The stylesheet. */
+  public static final String ICON = "/favicon.ico";
+
   public static final String STYLESHEET = "/almanac.css";
 
   /** The inspector. */
   public static final String INSPECT = "/inspect";
+
+  /** The page that is delivered in several ways. */
+  public static final String COMPARE = "/compare";
+
+  /** The folder of files that never change under one name. */
+  public static final String ASSETS = "/assets/";
 
   /** Query parameter of {@link #INSPECT}: the path to look behind. */
   public static final String INSPECTED = "url";

@@ -7,7 +7,7 @@ public final class SiteFooter {
 
   private SiteFooter() {}
 
-  /** Where the data comes from, and the way to look behind the page. */
+  /** Where the data comes from, and the ways to look behind the pages. */
   public static Part siteFooter(Locale language, String inspectorLink) {
     return out ->
         Markup.to(out)
@@ -15,6 +15,8 @@ public final class SiteFooter {
             .element("p", Word.COLOPHON.in(language))
             .start("p")
             .element("a", Paths.INSPECT, "href", inspectorLink, "rel", "nofollow")
+            .text(" · ")
+            .element("a", Paths.COMPARE, "href", Paths.COMPARE)
             .end("p")
             .end("footer");
   }

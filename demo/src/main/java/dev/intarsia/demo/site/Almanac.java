@@ -2,13 +2,17 @@ package dev.intarsia.demo.site;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.intarsia.RenderCache;
+import dev.intarsia.core.Intarsia;
+import dev.intarsia.demo.compare.Comparison;
 import dev.intarsia.demo.readers.AlmanacDatabase;
 import dev.intarsia.demo.world.Countries;
 import dev.intarsia.demo.world.Languages;
 import dev.intarsia.demo.world.Zones;
 import dev.intarsia.failure.ConfigurationException;
-import dev.intarsia.web.jdk.ExchangeFacts;
+import dev.intarsia.web.PageService;
+import dev.intarsia.web.exchange.ExchangeFacts;
 import dev.intarsia.web.jdk.PageHandler;
+import dev.intarsia.web.requesttarget.TargetRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -93,11 +97,12 @@ public final class Almanac implements AutoCloseable {
             .map(AlmanacDatabase::inFolder)
             .orElseGet(() -> AlmanacDatabase.inMemory(UUID.randomUUID().toString()));
     Edits edits = new Edits(database);
+    Comparison comparison = Comparison.of(clock);
     RenderCache cache;
     try {
       PersonalParts personal = new PersonalParts(database, clock, settings.slowness());
-      cache =
-          personal.registerWith(KeptFragments.open(settings)).listener(new FailureLog()).build();
+      Intarsia.Builder builder = personal.registerWith(KeptFragments.open(settings));
+      cache = comparison.registerWith(builder).listener(new FailureLog()).build();
     } catch (RuntimeException failure) {
       database.close();
       throw failure;
@@ -111,7 +116,15 @@ public final class Almanac implements AutoCloseable {
     }
     warmUp();
     ExecutorService threads = Executors.newCachedThreadPool();
-    server.createContext("/", handler(cache, edits, clock));
+    Sessions sessions = new Sessions();
+    VisitorFacts visitors = new VisitorFacts(sessions);
+    Pages pages = new Pages(new WorldFragments(clock));
+    Inspector inspector = new Inspector(cache, pages, visitors, clock);
+    AlmanacRoute route = new AlmanacRoute(pages, edits, sessions, inspector, comparison);
+    ExchangeFacts facts = ExchangeFacts.plain().completedBy(Comparison.facts(visitors));
+    PageService.Builder site =
+        PageService.of(cache, route).facts(facts).targets(hosts(server.getAddress().getPort()));
+    server.createContext("/", PageHandler.of(comparison.mountIn(site, cache).build()));
     server.setExecutor(threads);
     server.start();
     return new Almanac(server, threads, cache, database);
@@ -124,13 +137,9 @@ public final class Almanac implements AutoCloseable {
     Countries.ordered(Languages.FALLBACK);
   }
 
-  private static PageHandler handler(RenderCache cache, Edits edits, InstantSource clock) {
-    Sessions sessions = new Sessions();
-    VisitorFacts visitors = new VisitorFacts(sessions);
-    Pages pages = new Pages(new WorldFragments(clock));
-    Inspector inspector = new Inspector(cache, pages, visitors, clock);
-    AlmanacRoute route = new AlmanacRoute(pages, edits, sessions, inspector);
-    return PageHandler.of(cache, route).withFacts(ExchangeFacts.plain().completedBy(visitors));
+  /** The names that this machine has for itself; for any other, no page cache keeps anything. */
+  private static TargetRules hosts(int port) {
+    return TargetRules.forHosts("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
   }
 
   /** Where it answers. */

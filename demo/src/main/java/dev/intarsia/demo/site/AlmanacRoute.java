@@ -3,6 +3,8 @@ package dev.intarsia.demo.site;
 import dev.intarsia.context.RequestFacts;
 import dev.intarsia.context.RequestUser;
 import dev.intarsia.delivery.Delivery;
+import dev.intarsia.demo.compare.BadArgumentException;
+import dev.intarsia.demo.compare.Comparison;
 import dev.intarsia.demo.html.InspectorParts;
 import dev.intarsia.demo.html.Paths;
 import dev.intarsia.demo.readers.InvalidTextException;
@@ -13,9 +15,9 @@ import dev.intarsia.demo.readers.RefusedException;
 import dev.intarsia.demo.world.UnknownCodeException;
 import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Fragment;
-import dev.intarsia.web.jdk.Answer;
-import dev.intarsia.web.jdk.Route;
-import dev.intarsia.web.jdk.WebRequest;
+import dev.intarsia.web.Answer;
+import dev.intarsia.web.Route;
+import dev.intarsia.web.WebRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +37,15 @@ final class AlmanacRoute implements Route {
   private final Edits edits;
   private final Sessions sessions;
   private final Inspector inspector;
+  private final Comparison comparison;
 
-  AlmanacRoute(Pages pages, Edits edits, Sessions sessions, Inspector inspector) {
+  AlmanacRoute(
+      Pages pages, Edits edits, Sessions sessions, Inspector inspector, Comparison comparison) {
     this.pages = pages;
     this.edits = edits;
     this.sessions = sessions;
     this.inspector = inspector;
+    this.comparison = comparison;
   }
 
   @Override
@@ -60,6 +65,13 @@ final class AlmanacRoute implements Route {
 
   private Answer read(WebRequest request) {
     RequestFacts facts = request.facts();
+    if (Comparison.isAbout(facts)) {
+      return compare(request);
+    }
+    if (facts.path().equals(Paths.ICON)) {
+      // Browsers ask for one unasked.
+      return Answer.nothing().with(Header.replacing("Cache-Control", "public, max-age=86400"));
+    }
     Optional<String> name = argument(facts, Paths.LOGIN_NAME);
     if (facts.path().equals(Paths.LOGIN) && name.isPresent()) {
       return logIn(request, name.get());
@@ -76,6 +88,16 @@ final class AlmanacRoute implements Route {
       answer = answer.with(choice);
     }
     return answer;
+  }
+
+  private Answer compare(WebRequest request) {
+    try {
+      return comparison
+          .answer(request)
+          .orElseGet(() -> problem(404, "There is no file " + request.facts().path()));
+    } catch (BadArgumentException bad) {
+      return problem(400, String.valueOf(bad.getMessage()));
+    }
   }
 
   private Answer inspect(RequestFacts facts) {

@@ -11,7 +11,7 @@ import dev.intarsia.demo.readers.Transaction;
 import dev.intarsia.demo.world.Country;
 import dev.intarsia.invalidation.InvalidationBatch;
 import dev.intarsia.invalidation.Invalidator;
-import dev.intarsia.web.jdk.WebRequest;
+import dev.intarsia.web.WebRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.intarsia.demo.world.Languages;
 import dev.intarsia.demo.world.UnknownCodeException;
 import dev.intarsia.demo.world.Zones;
 import dev.intarsia.fragment.Attachments.Header;
-import dev.intarsia.web.jdk.ExchangeFacts;
+import dev.intarsia.web.exchange.ExchangeFacts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,6 @@
  * WorldFragments} are the parts that are the same for everybody, {@code PersonalParts} those that
  * are not: they are references, so they stay out of the page that all readers share. {@code Edits}
  * is the only place that changes data and tells the cache, {@code Tags} the one list of what can
- * change.
+ * change. What compares ways of delivery is mounted from {@link dev.intarsia.demo.compare}.
  */
 package dev.intarsia.demo.site;

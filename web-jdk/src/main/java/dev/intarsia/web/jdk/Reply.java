@@ -1,9 +1,11 @@
 package dev.intarsia.web.jdk;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.intarsia.web.exchange.Body;
+import dev.intarsia.web.exchange.Response;
+import dev.intarsia.web.exchange.ResponseHead;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The one response of an exchange: a head, then a body that is complete or comes in chunks.
@@ -16,65 +18,63 @@ final class Reply {
   private static final int CHUNKED = 0;
 
   private final HttpExchange exchange;
-  private final long startNanos = System.nanoTime();
-  private boolean isBegun;
 
   Reply(HttpExchange exchange) {
     this.exchange = exchange;
   }
 
-  /** Whether the head has left, so that nothing can be taken back. */
-  boolean isBegun() {
-    return isBegun;
-  }
-
-  /** Since the request was taken up. */
-  long elapsedNanos() {
-    return System.nanoTime() - startNanos;
-  }
-
-  /** Whether only the head is wanted, because of the method or because of the status. */
-  boolean isHeadOnly(ResponseHead head) {
-    return exchange.getRequestMethod().equals("HEAD") || head.isBodiless();
-  }
-
-  /** Sends the head of a body of known length; of a head only, everything. */
-  OutputStream begin(ResponseHead head, int length) throws IOException {
-    if (isHeadOnly(head)) {
-      if (!head.isBodiless()) {
-        exchange.getResponseHeaders().set("Content-Length", Integer.toString(length));
+  /** Sends a response whose body is there, or is not to be sent. */
+  void send(Response response) throws IOException {
+    if (response.body() instanceof Body.HeadOnly nothing) {
+      if (nothing.length() != Body.HeadOnly.UNKNOWN) {
+        exchange.getResponseHeaders().set("Content-Length", Long.toString(nothing.length()));
       }
-      return send(head, NO_BODY);
-    }
-    return send(head, length == 0 ? NO_BODY : length);
-  }
-
-  /** Sends the head of a body of unknown length. */
-  OutputStream beginChunks(ResponseHead head) throws IOException {
-    return send(head, isHeadOnly(head) ? NO_BODY : CHUNKED);
-  }
-
-  /** Sends a problem in plain words that say nothing of the reason. */
-  void problem(int status, String words) throws IOException {
-    exchange.getResponseHeaders().clear();
-    byte[] body = (status + " " + words + "\n").getBytes(StandardCharsets.UTF_8);
-    ResponseHead head =
-        new ResponseHead()
-            .status(status)
-            .addMissing("Content-Type", "text/plain; charset=utf-8")
-            .addMissing("Cache-Control", PageHandler.NOT_FOR_OTHERS)
-            .addMissing(CacheStatus.NAME, CacheStatus.NO_PAGE)
-            .addMissing(ServerTiming.NAME, ServerTiming.total(elapsedNanos()));
-    OutputStream out = begin(head, body.length);
-    if (!isHeadOnly(head)) {
-      out.write(body);
+      begin(response.head(), NO_BODY);
+    } else if (response.body() instanceof Body.Whole whole) {
+      OutputStream out = begin(response.head(), whole.length() == 0 ? NO_BODY : whole.length());
+      if (whole.length() > 0) {
+        whole.writeTo(out);
+      }
     }
     exchange.close();
   }
 
-  private OutputStream send(ResponseHead head, long length) throws IOException {
+  /** Sends the head of a body of unknown length, which is to be ended or cut off. */
+  OutputStream chunked(ResponseHead head) throws IOException {
+    return begin(head, CHUNKED);
+  }
+
+  /**
+   * Ends a chunked body. Not by closing the exchange: of a connection whose client has gone
+   * meanwhile the server would then keep a record for ever.
+   */
+  void end() throws IOException {
+    exchange.getResponseBody().close();
+  }
+
+  /**
+   * Closes the connection without ending the body, so that nobody takes the part for the whole.
+   *
+   * <p>The server has no call for that, but for a handler that has not returned and throws: to
+   * close the exchange, or its stream, sends the end. But who writes to a channel while being
+   * interrupted closes it, and the end is then written to nobody; the server finds the connection
+   * closed and forgets it.
+   */
+  void cut() {
+    boolean wasInterrupted = Thread.interrupted();
+    Thread.currentThread().interrupt();
+    try {
+      end();
+    } catch (IOException gone) {
+      // Nobody is left who could miss the end.
+    }
+    if (!wasInterrupted) {
+      Thread.interrupted();
+    }
+  }
+
+  private OutputStream begin(ResponseHead head, long length) throws IOException {
     head.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-    isBegun = true;
     exchange.sendResponseHeaders(head.status(), length);
     return exchange.getResponseBody();
   }

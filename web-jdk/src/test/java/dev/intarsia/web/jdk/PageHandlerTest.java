@@ -8,6 +8,8 @@ import dev.intarsia.fragment.Attachments.HeadLink;
 import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.web.Answer;
+import dev.intarsia.web.exchange.ExchangeFacts;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

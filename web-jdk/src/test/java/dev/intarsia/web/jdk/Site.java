@@ -3,8 +3,12 @@ package dev.intarsia.web.jdk;
 import com.sun.net.httpserver.HttpServer;
 import dev.intarsia.RenderCache;
 import dev.intarsia.core.Intarsia;
-import dev.intarsia.fragment.Fragment;
 import dev.intarsia.storage.memory.HeapStore;
+import dev.intarsia.web.Answer;
+import dev.intarsia.web.PageService;
+import dev.intarsia.web.Route;
+import dev.intarsia.web.exchange.ExchangeFacts;
+import dev.intarsia.web.exchange.Layer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A real server on the loopback interface, with a cache behind it and a client before it. */
@@ -52,14 +55,14 @@ final class Site implements AutoCloseable {
 
   static Site of(UnaryOperator<Intarsia.Builder> more, Route route, ExchangeFacts facts) {
     RenderCache cache = more.apply(builder()).build();
-    return new Site(cache, PageHandler.of(cache, route).withFacts(facts));
+    return new Site(cache, PageHandler.of(PageService.of(cache, route).facts(facts).build()));
   }
 
-  /** A site whose cache is not what it was. */
-  static Site spoiled(Function<RenderCache, RenderCache> how) {
+  /** A site in front of which something else answers. */
+  static Site behind(Layer layer) {
     RenderCache cache = builder().build();
-    Fragment empty = Fragment.of(scope -> {});
-    return new Site(cache, PageHandler.of(how.apply(cache), request -> Answer.page(empty)));
+    Route nothing = request -> Answer.nothing();
+    return new Site(cache, PageHandler.of(PageService.of(cache, nothing).layer(layer).build()));
   }
 
   private static Intarsia.Builder builder() {
@@ -100,7 +103,9 @@ final class Site implements AutoCloseable {
   }
 
   Socket socket() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort());
+    socket.setSoTimeout(30_000);
+    return socket;
   }
 
   /** Sends bytes as they are and returns all that comes back until the server closes. */

@@ -1,8 +1,11 @@
 package dev.intarsia.web.edge;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The value of an {@code ETag}: a strong or weak name of one representation (RFC 9110, section
@@ -44,11 +47,25 @@ public record EntityTag(String opaque, boolean isWeak) {
    * <p>Cost: hashes all bytes; keep it with them.
    */
   public static EntityTag of(byte[] body) {
+    return ofParts(List.of(ByteBuffer.wrap(body)));
+  }
+
+  /**
+   * The strong tag of a body that lies in parts: the same, however it is cut.
+   *
+   * @param parts in order; their positions are moved to their ends
+   */
+  public static EntityTag ofParts(List<ByteBuffer> parts) {
     MessageDigest digest = sha256();
-    digest.update(body);
+    parts.forEach(digest::update);
     byte[] hash = new byte[HASH_BYTES];
     System.arraycopy(digest.digest(), 0, hash, 0, HASH_BYTES);
     return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash), false);
+  }
+
+  /** The tag that the value of an {@code ETag} is; nothing if it is none. */
+  public static Optional<EntityTag> parse(String value) {
+    return EntityTagList.single(value);
   }
 
   private static MessageDigest sha256() {

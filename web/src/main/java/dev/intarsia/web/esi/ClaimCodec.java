@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * key       texts, none if it has no key
  * declared  texts of tags, texts of contexts, 8 bytes max-age, 8 bytes expiry
  * denied    texts
+ * dialect   text, the name of a FragmentDialect
+ * target    text, empty if it has none
  *
  * text      2 bytes length, UTF-8
  * texts     2 bytes number, each a text
@@ -63,6 +65,8 @@ final class ClaimCodec {
       writeText(output, claim.audience());
       writeTexts(output, claim.allowed().texts());
       writeRef(output, claim.ref());
+      writeText(output, claim.form().dialect().name());
+      writeText(output, claim.form().target());
     } catch (TooLongException tooLong) {
       return Optional.empty();
     } catch (IOException impossible) {
@@ -136,9 +140,10 @@ final class ClaimCodec {
       String audience = readText(input);
       ContextSet allowed = ContextSet.of(readTexts(input));
       FragmentRef ref = readRef(input);
-      return input.read() >= 0
-          ? Optional.empty()
-          : Optional.of(new Signed(new FragmentClaim(ref, allowed, audience, depth), expiry));
+      FragmentForm form =
+          new FragmentForm(FragmentDialect.valueOf(readText(input)), readText(input));
+      FragmentClaim claim = new FragmentClaim(ref, allowed, audience, depth, form);
+      return input.read() >= 0 ? Optional.empty() : Optional.of(new Signed(claim, expiry));
     } catch (IOException | RuntimeException unreadable) {
       return Optional.empty();
     }

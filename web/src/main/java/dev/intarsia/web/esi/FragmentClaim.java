@@ -14,8 +14,10 @@ import dev.intarsia.fragment.FragmentRef;
  *     because the proxy's request is not the page's
  * @param audience whom it was made for, such as a hash of a user's permissions; empty: everybody
  * @param depth how many includes it is inside of, from 0
+ * @param form how the answer is written
  */
-public record FragmentClaim(FragmentRef ref, ContextSet allowed, String audience, int depth) {
+public record FragmentClaim(
+    FragmentRef ref, ContextSet allowed, String audience, int depth, FragmentForm form) {
 
   /** The deepest include: proxies stop at five. */
   public static final int DEEPEST = 4;
@@ -40,6 +42,15 @@ public record FragmentClaim(FragmentRef ref, ContextSet allowed, String audience
     }
   }
 
+  /**
+   * A claim to the markup alone.
+   *
+   * @throws IllegalArgumentException naming what is not possible
+   */
+  public FragmentClaim(FragmentRef ref, ContextSet allowed, String audience, int depth) {
+    this(ref, allowed, audience, depth, FragmentForm.PLAIN);
+  }
+
   /** For everybody, on the page itself, varying by what was declared. */
   public static FragmentClaim of(FragmentRef ref) {
     return new FragmentClaim(ref, ref.declared().contexts(), "", 0);
@@ -47,17 +58,22 @@ public record FragmentClaim(FragmentRef ref, ContextSet allowed, String audience
 
   /** This, and its output may vary by these. */
   public FragmentClaim allowing(ContextSet contexts) {
-    return new FragmentClaim(ref, contexts, audience, depth);
+    return new FragmentClaim(ref, contexts, audience, depth, form);
   }
 
   /** This, for those alone. */
   public FragmentClaim forAudience(String whom) {
-    return new FragmentClaim(ref, allowed, whom, depth);
+    return new FragmentClaim(ref, allowed, whom, depth, form);
   }
 
   /** This, inside of so many includes. */
   public FragmentClaim atDepth(int includes) {
-    return new FragmentClaim(ref, allowed, audience, includes);
+    return new FragmentClaim(ref, allowed, audience, includes, form);
+  }
+
+  /** This, answered in another form. */
+  public FragmentClaim in(FragmentForm other) {
+    return new FragmentClaim(ref, allowed, audience, depth, other);
   }
 
   /** Whether output that varies by these may be answered. */

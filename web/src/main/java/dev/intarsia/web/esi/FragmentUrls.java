@@ -14,7 +14,7 @@ import java.util.Optional;
  * Signs the URLs under which a proxy asks for fragments, and checks those that come in.
  *
  * <pre>
- * /_fragment/v1.KEY.PAYLOAD.SIGNATURE
+ * /.intarsia/fragment/v1.KEY.PAYLOAD.SIGNATURE
  * </pre>
  *
  * One path, no query: nothing to repeat, to reorder or to escape. Payload and signature are
@@ -88,8 +88,11 @@ public final class FragmentUrls {
     if (target.length() > LONGEST) {
       return refused(FragmentVerdict.Reason.TOO_LONG);
     }
-    String[] parts = target.split("\\.", -1);
-    if (parts.length != 4 || !parts[0].equals(prefix + VERSION)) {
+    if (!target.startsWith(prefix + VERSION + '.')) {
+      return refused(FragmentVerdict.Reason.OTHER_FORM);
+    }
+    String[] parts = target.substring(prefix.length()).split("\\.", -1);
+    if (parts.length != 4) {
       return refused(FragmentVerdict.Reason.OTHER_FORM);
     }
     // An unknown key costs as much as a known one.
@@ -130,7 +133,7 @@ public final class FragmentUrls {
     private final SigningKey signing;
     private final TimeSource time;
     private final Map<String, SigningKey> known = new LinkedHashMap<>();
-    private String prefix = "/_fragment/";
+    private String prefix = "/.intarsia/fragment/";
     private Duration lifetime = Duration.ofDays(2);
 
     private Builder(SigningKey signing, TimeSource time) {
@@ -153,15 +156,16 @@ public final class FragmentUrls {
     }
 
     /**
-     * Sets where the path begins; {@code /_fragment/} by default.
+     * Sets where the path begins; {@code /.intarsia/fragment/} by default.
      *
      * @throws ConfigurationException unless it is letters, digits, {@code _} and {@code -} between
-     *     slashes
+     *     slashes; a part may begin with a dot
      */
     public Builder prefix(String path) {
-      if (!path.matches("/([A-Za-z0-9_-]+/)+")) {
+      if (!path.matches("/(\\.?[A-Za-z0-9_-]+/)+")) {
         throw new ConfigurationException(
-            "'%s' cannot begin a fragment URL; expected for example /_fragment/".formatted(path));
+            "'%s' cannot begin a fragment URL; expected for example /.intarsia/fragment/"
+                .formatted(path));
       }
       prefix = path;
       return this;

@@ -8,16 +8,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret that signs fragment URLs, and its name.
+ * A secret that signs fragment URLs, or something else of its own purpose, and its name.
  *
- * <p>The name is public and stands in each URL; the secret appears nowhere.
+ * <p>The name is public and stands beside each signature; the secret appears nowhere. A signature
+ * made for one purpose is none for another.
  *
  * <p>Thread safety: immutable.
  */
 public final class SigningKey {
 
   /** Before what is signed, so that a signature made for something else is none here. */
-  private static final byte[] PURPOSE = "intarsia fragment url\n".getBytes(StandardCharsets.UTF_8);
+  private static final String FRAGMENT_URL = "intarsia fragment url";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]{1,16}");
   private static final int LEAST_BYTES = 32;
@@ -57,10 +58,19 @@ public final class SigningKey {
   }
 
   byte[] sign(byte[] content) {
+    return sign(FRAGMENT_URL, content);
+  }
+
+  /**
+   * The signature, HMAC-SHA256, of content.
+   *
+   * @param purpose what it is signed for; a name of the caller's own, without line end
+   */
+  public byte[] sign(String purpose, byte[] content) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);
-      mac.update(PURPOSE);
+      mac.update((purpose + "\n").getBytes(StandardCharsets.UTF_8));
       return mac.doFinal(content);
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, missing);

@@ -5,6 +5,7 @@ import dev.intarsia.failure.InvalidInputException;
 import dev.intarsia.failure.InvalidInputException.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class ExchangeFacts {
   /** This, the value of a cookie being the session's id; no such cookie or an empty one: none. */
   public ExchangeFacts withSessionCookie(String name) {
     return new ExchangeFacts(name, completion);
+  }
+
+  /** The name of the cookie that holds the session's id, if there are sessions. */
+  public Optional<String> sessionCookie() {
+    return Optional.ofNullable(sessionCookie);
   }
 
   /** This, completed by the application; what was said before about that is forgotten. */
@@ -105,7 +111,7 @@ public final class ExchangeFacts {
    *     sense
    */
   public static String url(RequestHead head) {
-    String target = head.target();
+    String target = requirePrintable(head.target());
     var absolute = ABSOLUTE.matcher(target);
     if (!target.startsWith("/") && absolute.matches()) {
       requireAuthority(absolute.group(1));
@@ -133,6 +139,18 @@ public final class ExchangeFacts {
       throw malformed("host '%s' is not allowed; expected a name or address".formatted(host));
     }
     return host;
+  }
+
+  /** What is not ASCII was not sent by a client that keeps to HTTP, and servers differ on it. */
+  private static String requirePrintable(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      if (target.charAt(i) <= ' ' || target.charAt(i) >= 0x7F) {
+        throw malformed(
+            "a target has the character U+%04X at position %d; allowed: printable ASCII"
+                .formatted((int) target.charAt(i), i));
+      }
+    }
+    return target;
   }
 
   private static String requirePath(String target) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Status and headers of one response, checked.
@@ -37,6 +38,7 @@ public final class ResponseHead {
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
 
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Set<String> defaults = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private int status = LOWEST_STATUS;
 
   /** Status 200 and no header. */
@@ -70,12 +72,22 @@ public final class ResponseHead {
       values.clear();
     }
     values.add(header.value());
+    defaults.remove(header.name());
     return this;
   }
 
-  /** Takes a header unless there is one of that name. */
+  /** Takes a header unless there is one of that name: a default, which nobody has meant. */
   public ResponseHead addMissing(String name, String value) {
-    return headers.containsKey(name) ? this : add(Header.replacing(name, value));
+    if (!headers.containsKey(name)) {
+      add(Header.replacing(name, value));
+      defaults.add(name);
+    }
+    return this;
+  }
+
+  /** Whether somebody has meant what a header says: it is there and is no default. */
+  public boolean isMeant(String name) {
+    return headers.containsKey(name) && !defaults.contains(name);
   }
 
   /** Takes a header, checked already, besides those of that name. */
@@ -91,6 +103,7 @@ public final class ResponseHead {
   /** Takes a header away. */
   public ResponseHead remove(String name) {
     headers.remove(name);
+    defaults.remove(name);
     return this;
   }
 

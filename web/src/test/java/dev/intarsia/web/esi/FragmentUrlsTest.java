@@ -35,7 +35,8 @@ final class FragmentUrlsTest {
     FragmentClaim claim =
         new FragmentClaim(REF, ContextSet.of("languages", "user.permissions"), "hash7", 3);
     String signed = urls.sign(claim).orElseThrow();
-    assertThat(signed).matches("/_fragment/v1\\.new\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
+    assertThat(signed)
+        .matches("/\\.intarsia/fragment/v1\\.new\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
     assertThat(urls.verify(signed, "hash7")).isEqualTo(new Genuine(claim));
   }
 
@@ -105,7 +106,7 @@ final class FragmentUrlsTest {
   @Test
   @DisplayName("ED-8 tricks with the form of the URL are refused")
   void tricksWithTheForm_areRefused() {
-    String path = url.substring("/_fragment/".length());
+    String path = url.substring("/.intarsia/fragment/".length());
     for (String trick :
         List.of(
             url + "?",
@@ -126,23 +127,23 @@ final class FragmentUrlsTest {
             "//evil" + url,
             "http://site" + url,
             "/./" + url.substring(1),
-            "/_fragment/../_fragment/" + path,
-            "/_fragment//" + path,
+            "/.intarsia/fragment/../.intarsia/fragment/" + path,
+            "/.intarsia/fragment//" + path,
             "/%5Ffragment/" + path,
             "/_FRAGMENT/" + path,
-            "/_fragment/V1" + path.substring(2),
-            "/_fragment/v2" + path.substring(2),
+            "/.intarsia/fragment/V1" + path.substring(2),
+            "/.intarsia/fragment/v2" + path.substring(2),
             "/_fragment%2F" + path,
             url.replace("v1.", "v1%2E"),
             url.replace("v1.", "%761."),
             url.replace(".new.", ".%6Eew."),
-            "/_fragment/v1." + path,
+            "/\\.intarsia/fragment/v1." + path,
             url.replace(".new.", ".new." + "new."),
             "",
             "/",
-            "/_fragment/",
-            "/_fragment/v1",
-            "/_fragment/v1...",
+            "/.intarsia/fragment/",
+            "/\\.intarsia/fragment/v1",
+            "/\\.intarsia/fragment/v1...",
             "...")) {
       assertThat(verify(trick)).as(trick).isInstanceOf(Refused.class);
     }
@@ -169,7 +170,7 @@ final class FragmentUrlsTest {
   void signedBytesThatWereWrittenOtherwise_areUnreadable() {
     for (String payload : List.of("", "\u0002", "\u0001", "\u0001rest", "x".repeat(100))) {
       String text =
-          "/_fragment/v1.new."
+          "/.intarsia/fragment/v1.new."
               + Base64.getUrlEncoder()
                   .withoutPadding()
                   .encodeToString(payload.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,110 @@
+package dev.intarsia.web.servlet;
+
+import dev.intarsia.web.PageService;
+import dev.intarsia.web.driver.CollectedBody;
+import dev.intarsia.web.driver.PumpDriver;
+import dev.intarsia.web.exchange.Body;
+import dev.intarsia.web.exchange.ChunkSource;
+import dev.intarsia.web.exchange.RequestHead;
+import dev.intarsia.web.exchange.Response;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * A site behind the servlet API.
+ *
+ * <p>Thread safety: safe.
+ */
+final class ServletSite {
+
+  private static final Logger LOGGER = System.getLogger(ServletSite.class.getName());
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final int NOT_FOUND = 404;
+
+  private final PageService site;
+  private final Duration timeout;
+
+  private ServletSite(PageService site, Duration timeout) {
+    this.site = Objects.requireNonNull(site);
+    this.timeout = Objects.requireNonNull(timeout);
+  }
+
+  static ServletSite of(PageService site) {
+    return new ServletSite(site, TIMEOUT);
+  }
+
+  ServletSite withTimeout(Duration longest) {
+    return new ServletSite(site, longest);
+  }
+
+  /** Answers a request. */
+  void answer(HttpServletRequest asked, HttpServletResponse answer)
+      throws IOException, ServletException {
+    LateReply.throwIfCut(asked);
+    RequestHead request = ReceivedHead.of(asked);
+    send(request, site.answer(request, asked.getInputStream()), asked, answer);
+  }
+
+  /** Answers a request unless the site has nothing for it. */
+  boolean answerIfKnown(HttpServletRequest asked, HttpServletResponse answer)
+      throws IOException, ServletException {
+    LateReply.throwIfCut(asked);
+    RequestHead request = ReceivedHead.of(asked);
+    Response response = site.answer(request, asked.getInputStream());
+    if (isUnknown(response)) {
+      return false;
+    }
+    send(request, response, asked, answer);
+    return true;
+  }
+
+  private static boolean isUnknown(Response response) {
+    if (response.head().status() != NOT_FOUND || response.origin().isPresent()) {
+      return false;
+    }
+    return response.body().equals(Body.NONE) || response.body().equals(new Body.HeadOnly(0));
+  }
+
+  private void send(
+      RequestHead request, Response response, HttpServletRequest asked, HttpServletResponse answer)
+      throws IOException {
+    if (!(response.body() instanceof Body.Streamed streamed)) {
+      new Reply(answer).send(response);
+      return;
+    }
+    LateReply late;
+    try {
+      late = LateReply.start(request, asked, answer, timeout);
+    } catch (RuntimeException failure) {
+      streamed.source().close();
+      throw failure;
+    }
+    if (request.version().canStream()) {
+      new Reply(answer).begin(response.head());
+      late.pump(PumpDriver.start(streamed.source(), late, late.threads(), late));
+    } else {
+      collect(request, response, streamed.source(), late);
+    }
+  }
+
+  private static void collect(
+      RequestHead request, Response response, ChunkSource source, LateReply late) {
+    Executor threads = late.threads();
+    CollectedBody.of(source, threads)
+        .thenApply(response::with)
+        .exceptionally(failure -> failed(request, failure))
+        .thenAccept(late::sendWhole);
+  }
+
+  private static Response failed(RequestHead request, Throwable failure) {
+    LOGGER.log(Level.ERROR, request + " failed", failure);
+    return Response.words(500, "500 Internal Server Error\n");
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the pipe doctor. */
+package dev.intarsia.web.doctor;

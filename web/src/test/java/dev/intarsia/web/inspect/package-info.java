@@ -1,0 +1,2 @@
+/** Tests of explaining and inspecting pages. */
+package dev.intarsia.web.inspect;

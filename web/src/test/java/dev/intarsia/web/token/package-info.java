@@ -1,0 +1,2 @@
+/** Tests of values that belong to one response. */
+package dev.intarsia.web.token;
