@@ -29,9 +29,9 @@ public final class FilmStripMain {
     try (Chromium chromium =
             Chromium.start(Chromium.find().orElseThrow(), Chromium.Patching.NATIVE);
         Tab tab = chromium.tab()) {
-      tab.resize(560, 760);
+      tab.resize(560, 900);
       for (String mode : MODES) {
-        String url = arguments[0] + "compare?mode=" + mode;
+        String url = arguments[0] + "compare?view=pane&mode=" + mode;
         tab.load(url);
         // Until the first paint a browser shows the page that it comes from.
         tab.load("about:blank");

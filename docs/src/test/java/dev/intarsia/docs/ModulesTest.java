@@ -18,7 +18,8 @@ final class ModulesTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
-  private static final Set<String> WITHOUT_CODE_FOR_USERS = Set.of("bom", "docs", "browser", "varnish");
+  private static final Set<String> WITHOUT_CODE_FOR_USERS =
+      Set.of("bom", "docs", "browser", "varnish");
 
   /** Everything that a module's users get with it. What is not listed here needs an ADR. */
   private static final Map<String, Set<String>> FOR_USERS =

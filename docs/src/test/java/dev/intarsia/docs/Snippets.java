@@ -1,5 +1,8 @@
 package dev.intarsia.docs;
 
+import static dev.intarsia.web.streaming.DeliveryChoice.Mode.STREAMED;
+
+import com.sun.net.httpserver.HttpServer;
 import dev.intarsia.RenderCache;
 import dev.intarsia.RequestScope;
 import dev.intarsia.VariationCache;
@@ -21,6 +24,20 @@ import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.storage.memory.HeapStore;
 import dev.intarsia.storage.rocksdb.RocksStore;
 import dev.intarsia.storage.tiered.TieredStore;
+import dev.intarsia.web.Answer;
+import dev.intarsia.web.PageService;
+import dev.intarsia.web.containment.Carriage.Script;
+import dev.intarsia.web.edge.EdgeDialect;
+import dev.intarsia.web.edge.EdgeTags;
+import dev.intarsia.web.exchange.ExchangeFacts;
+import dev.intarsia.web.jdk.PageHandler;
+import dev.intarsia.web.layer.Conditional;
+import dev.intarsia.web.layer.EdgeHeaders;
+import dev.intarsia.web.pagecache.PageCache;
+import dev.intarsia.web.requesttarget.TargetRules;
+import dev.intarsia.web.streaming.DeliveryRules;
+import dev.intarsia.web.streaming.StreamingPaths;
+import dev.intarsia.web.streaming.StreamingSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -28,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Java that is shown in the texts, between markers; the texts must hold it word for word.
@@ -206,5 +224,31 @@ final class Snippets {
     }
     // end
     return variations.get(key, initial).orElseThrow().data();
+  }
+
+  /** A site over HTTP, whose visitors and pages the application knows. */
+  static void serve(
+      RenderCache cache,
+      ExchangeFacts.Completion visitors,
+      Function<RequestFacts, Fragment> pages,
+      HttpServer server) {
+    EdgeTags xkey = EdgeTags.builder(EdgeDialect.XKEY).site("example").build();
+    // snippet: serve
+    ExchangeFacts facts = ExchangeFacts.plain().withSessionCookie("sid").completedBy(visitors);
+    StreamingSettings streaming = StreamingSettings.builder().script(Script.LOADED).build();
+    DeliveryRules rules = DeliveryRules.of(streaming.script());
+    PageService site =
+        PageService.of(cache, request -> Answer.page(pages.apply(request.facts())).upTo(STREAMED))
+            .facts(facts)
+            .targets(TargetRules.forHosts("localhost:" + server.getAddress().getPort()))
+            .layer(StreamingPaths.of(facts, rules)) // the script for late parts
+            .layer(new Conditional()) // 304, ranges
+            .layer(EdgeHeaders.builder().tags(xkey).build()) // what others may keep
+            .layer(PageCache.builder(cache).facts(facts).build()) // whole pages, for visitors
+            .streaming(streaming)
+            .delivery(rules)
+            .build();
+    server.createContext("/", PageHandler.of(site));
+    // end
   }
 }

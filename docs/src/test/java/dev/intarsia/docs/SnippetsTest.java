@@ -2,6 +2,7 @@ package dev.intarsia.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.intarsia.RenderCache;
 import dev.intarsia.RequestScope;
 import dev.intarsia.context.RequestFacts;
@@ -11,8 +12,15 @@ import dev.intarsia.fragment.Fragment;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +167,31 @@ final class SnippetsTest {
     }
     try (RenderCache second = Snippets.lastingByName(folder.toString())) {
       assertThat(second.render(again, facts).text()).isEqualTo("rendered once");
+    }
+  }
+
+  @Test
+  void site_answersOverHttp_andKeepsPagesForVisitors() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
+    AtomicInteger renders = new AtomicInteger();
+    Snippets.serve(
+        cache,
+        (known, more) -> {},
+        facts -> Fragment.of(scope -> scope.write("page " + renders.incrementAndGet())),
+        server);
+    server.start();
+    try {
+      URI page = URI.create("http://localhost:" + server.getAddress().getPort() + "/page");
+      HttpRequest visitor = HttpRequest.newBuilder(page).build();
+      HttpRequest reader = HttpRequest.newBuilder(page).header("Cookie", "sid=1").build();
+      HttpClient client = HttpClient.newHttpClient();
+      assertThat(client.send(visitor, BodyHandlers.ofString()).body()).isEqualTo("page 1");
+      assertThat(client.send(visitor, BodyHandlers.ofString()).body()).isEqualTo("page 1");
+      assertThat(client.send(reader, BodyHandlers.ofString()).body()).isEqualTo("page 2");
+    } finally {
+      server.stop(0);
     }
   }
 }

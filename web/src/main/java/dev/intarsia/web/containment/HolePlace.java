@@ -33,7 +33,7 @@ public enum HolePlace {
   RAW_TEXT("script or style", EnumSet.noneOf(Content.class)),
   /** In a title or a textarea. */
   ESCAPABLE_TEXT("title or textarea", EnumSet.noneOf(Content.class)),
-  /** In SVG or MathML. */
+  /** In SVG or MathML, also of a template. */
   FOREIGN("SVG or MathML", EnumSet.noneOf(Content.class)),
   /** In a template or noscript of the page itself, where nothing is shown. */
   INERT("template or noscript", EnumSet.noneOf(Content.class)),
@@ -65,11 +65,14 @@ public enum HolePlace {
 
   /** The place between two tokens within open elements, of which there is at least one. */
   static HolePlace inside(OpenElements open) {
-    if (open.has(Element.TEMPLATE) || open.inNoscript()) {
+    if (open.inNoscript()) {
       return INERT;
     }
     if (open.inForeign()) {
       return FOREIGN;
+    }
+    if (open.has(Element.TEMPLATE)) {
+      return INERT;
     }
     return switch (open.top()) {
       case TABLE -> TABLE;

@@ -62,6 +62,8 @@ final class HoleScanTest {
         "FOREIGN; <math><mi>|</mi></math>",
         "INERT; <template><p>|</p></template>",
         "INERT; <noscript>|</noscript>",
+        "FOREIGN; <template><svg>|</svg></template>",
+        "INERT; <noscript><svg>|</svg></noscript>",
         "UNCERTAIN; <select><option>|</option></select>",
         "UNCERTAIN; <b><i></b></i>|"
       })

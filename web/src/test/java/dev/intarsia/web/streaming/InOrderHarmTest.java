@@ -63,6 +63,8 @@ final class InOrderHarmTest {
         "<!-- some text *-> -->|-",
         "<svg viewBox=\"0 0 1 1\">*</svg>|<p>x</p>",
         "<template><b>*</b></template>|</b>",
+        "<template><svg>*</svg></template>|<style></template></style>",
+        "<noscript>*</noscript>|<!-- </noscript> -->",
         "<div>*</div>|</div>",
         "<div>*</div>|<div>"
       })

@@ -329,9 +329,9 @@ final class PageBodyTest {
   }
 
   @Test
-  void slotsInStoredParts_ofPlacesOtherwiseTaken_fitWhereTheySit() {
+  void slotsInStoredParts_areSeenFromThePage() {
     Map<String, Part> parts =
-        Map.of("s", Part.of(How.STORED, "{a}<b>b</b>"), "a", late("<div>x</div>"));
+        Map.of("s", Part.of(How.STORED, "<b>b</b>{a}"), "a", late("<div>x</div>"));
     ScriptedPage page = page("<p>{s}</p>", parts);
     Receiver receiver = receiver(Script.LOADED, page);
     receiver.take();
@@ -525,7 +525,8 @@ final class PageBodyTest {
 
   @Test
   void onReady_isCalledAtOnce_whenSomethingIsWrittenButNotTaken() throws Exception {
-    ScriptedPage page = page("<p>{a}</p><p>{a}</p>", Map.of("a", late("A")));
+    Map<String, Part> parts = Map.of("a", late("A"), "b", late("B"));
+    ScriptedPage page = page("<p>{a}</p><p>{a}</p>{b}", parts);
     ChunkSource body = site(Script.MISSING).body(page, html());
     new Receiver(body).take();
     page.release("a");
