@@ -20,7 +20,8 @@ final class ConcurrencyTest {
           "storage-chronicle",
           "storage-tiered",
           "web",
-          "web-jdk");
+          "web-jdk",
+          "web-servlet");
 
   @Test
   void sharedField_ofEveryModule_hasALine() {

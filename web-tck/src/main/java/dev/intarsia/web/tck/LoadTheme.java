@@ -2,6 +2,7 @@ package dev.intarsia.web.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intarsia.web.exchange.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,17 @@ abstract class LoadTheme extends AdapterTheme {
       for (Wire client : clients) {
         client.close();
       }
+    }
+  }
+
+  @Test
+  void clientThatReadsLate_getsEverything() throws Exception {
+    int bytes = 1 << 24;
+    Script script = site.script("late").give(Chunk.of(new byte[1 << 16]), bytes >> 16).end();
+    try (Wire client = connect()) {
+      client.get("/script/late");
+      script.settledBytes();
+      assertThat(client.receive().rest()).hasSize(bytes);
     }
   }
 }

@@ -95,6 +95,16 @@ final class Script implements ChunkSource {
     return takenBytes.get();
   }
 
+  /** How much it has asked for when it has asked for nothing more for a second. */
+  long settledBytes() throws InterruptedException {
+    long before = -1;
+    for (long now = takenBytes(); now != before || now == 0; now = takenBytes()) {
+      before = now;
+      TimeUnit.SECONDS.sleep(1);
+    }
+    return before;
+  }
+
   /** Waits until the adapter has closed it. */
   void assertCloses() throws InterruptedException {
     assertThat(closed.await(Wire.PATIENCE_SECONDS, TimeUnit.SECONDS))

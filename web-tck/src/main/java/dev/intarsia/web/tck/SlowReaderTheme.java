@@ -3,7 +3,6 @@ package dev.intarsia.web.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intarsia.web.exchange.Chunk;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A client that reads nothing costs a bounded amount of memory. */
@@ -27,7 +26,7 @@ abstract class SlowReaderTheme extends AdapterTheme {
     Script flood = flood();
     try (Wire client = connect()) {
       client.get("/script/flood");
-      assertThat(settled(flood))
+      assertThat(flood.settledBytes())
           .as("bytes taken for a client that reads nothing")
           .isBetween(1L, MOST_HELD_BYTES);
       if (!contract.abilities().contains(Ability.GIVES_UP_SILENT_CLIENTS)) {
@@ -36,25 +35,5 @@ abstract class SlowReaderTheme extends AdapterTheme {
       flood.assertCloses();
       assertThat(flood.takenBytes()).isLessThanOrEqualTo(MOST_HELD_BYTES);
     }
-  }
-
-  @Test
-  void clientThatReadsLate_getsEverything() throws Exception {
-    Script flood = site.script("flood").give(Chunk.of(new byte[CHUNK_BYTES]), 256).end();
-    try (Wire client = connect()) {
-      client.get("/script/flood");
-      settled(flood);
-      assertThat(client.receive().rest()).hasSize(256 * CHUNK_BYTES);
-    }
-  }
-
-  /** What was taken when nothing more has been for a second. */
-  private static long settled(Script script) throws InterruptedException {
-    long before = -1;
-    for (long now = script.takenBytes(); now != before || now == 0; now = script.takenBytes()) {
-      before = now;
-      TimeUnit.SECONDS.sleep(1);
-    }
-    return before;
   }
 }

@@ -33,7 +33,10 @@ public interface ChunkSource extends AutoCloseable {
    */
   void onReady(Runnable callback);
 
-  /** Nobody wants the rest: the client is gone, or everything was sent. Idempotent. */
+  /**
+   * Nobody wants the rest: the client is gone, or everything was sent. Idempotent. For who sends or
+   * discards the body and nobody else: to the sender, a source that others close looks complete.
+   */
   @Override
   void close();
 }
