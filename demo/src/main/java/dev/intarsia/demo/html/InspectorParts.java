@@ -31,6 +31,11 @@ public final class InspectorParts {
             .end("label")
             .element("button", "Inspect")
             .end("form")
+            .start("p")
+            .element("a", "The page with its fragments outlined", "href", Paths.outlined(path))
+            .text(" · ")
+            .element("a", "Where are chunks held on the way?", "href", Paths.DOCTOR)
+            .end("p")
             .part(seen)
             .end("div");
   }

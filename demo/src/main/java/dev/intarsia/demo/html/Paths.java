@@ -1,6 +1,8 @@
 package dev.intarsia.demo.html;
 
 import dev.intarsia.demo.world.Country;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 
 /** The addresses of the almanac's pages. */
@@ -39,6 +41,9 @@ public final class Paths {
   public static final String ASSETS = "/assets/";
 
   /** Query parameter of {@link #INSPECT}: the path to look behind. */
+  public static final String OUTLINED = "/.intarsia/inspect";
+
+  public static final String DOCTOR = "/.intarsia/doctor";
   public static final String INSPECTED = "url";
 
   /** Query parameter of {@link #INSPECT}: {@code json} for programs. */
@@ -63,5 +68,10 @@ public final class Paths {
   /** The page of a currency. */
   public static String of(Currency currency) {
     return "/currency/" + currency.getCurrencyCode();
+  }
+
+  /** The library's own inspector, looking at a path. */
+  public static String outlined(String path) {
+    return OUTLINED + "?target=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 }

@@ -120,10 +120,15 @@ public final class Almanac implements AutoCloseable {
     VisitorFacts visitors = new VisitorFacts(sessions);
     Pages pages = new Pages(new WorldFragments(clock));
     Inspector inspector = new Inspector(cache, pages, visitors, clock);
-    AlmanacRoute route = new AlmanacRoute(pages, edits, sessions, inspector, comparison);
+    SiteInspection inspection = SiteInspection.withNewKey();
+    AlmanacRoute.Looking looking = new AlmanacRoute.Looking(inspector, inspection, comparison);
+    AlmanacRoute route = new AlmanacRoute(pages, edits, sessions, looking);
     ExchangeFacts facts = ExchangeFacts.plain().completedBy(Comparison.facts(visitors));
     PageService.Builder site =
-        PageService.of(cache, route).facts(facts).targets(hosts(server.getAddress().getPort()));
+        inspection.mountIn(
+            PageService.of(cache, route)
+                .facts(facts)
+                .targets(hosts(server.getAddress().getPort())));
     server.createContext("/", PageHandler.of(comparison.mountIn(site, cache).build()));
     server.setExecutor(threads);
     server.start();

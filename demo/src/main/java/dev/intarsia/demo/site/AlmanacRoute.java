@@ -36,16 +36,22 @@ final class AlmanacRoute implements Route {
   private final Pages pages;
   private final Edits edits;
   private final Sessions sessions;
-  private final Inspector inspector;
-  private final Comparison comparison;
+  private final Looking looking;
 
-  AlmanacRoute(
-      Pages pages, Edits edits, Sessions sessions, Inspector inspector, Comparison comparison) {
+  /**
+   * What the site shows of itself.
+   *
+   * @param inspector pages as trees of fragments
+   * @param inspection pages with their fragments outlined
+   * @param comparison one page, delivered in several ways
+   */
+  record Looking(Inspector inspector, SiteInspection inspection, Comparison comparison) {}
+
+  AlmanacRoute(Pages pages, Edits edits, Sessions sessions, Looking looking) {
     this.pages = pages;
     this.edits = edits;
     this.sessions = sessions;
-    this.inspector = inspector;
-    this.comparison = comparison;
+    this.looking = looking;
   }
 
   @Override
@@ -92,7 +98,8 @@ final class AlmanacRoute implements Route {
 
   private Answer compare(WebRequest request) {
     try {
-      return comparison
+      return looking
+          .comparison()
           .answer(request)
           .orElseGet(() -> problem(404, "There is no file " + request.facts().path()));
     } catch (BadArgumentException bad) {
@@ -105,9 +112,9 @@ final class AlmanacRoute implements Route {
     if (!Inspector.isLocal(path)) {
       return problem(400, "The inspector takes paths of this site, such as /country/CH");
     }
-    Inspector.Seen seen = inspector.look(path, facts);
+    Inspector.Seen seen = looking.inspector().look(path, facts);
     if (argument(facts, Paths.FORMAT).filter("json"::equals).isPresent()) {
-      return Answer.page(inspector.asJson(seen));
+      return Answer.page(looking.inspector().asJson(seen));
     }
     Fragment page =
         pages.page(
@@ -116,7 +123,7 @@ final class AlmanacRoute implements Route {
             (scope, language) ->
                 InspectorParts.inspectorPage(
                     path, InspectorParts.inspected(seen.summary(), seen.fragments())));
-    return Answer.page(page);
+    return Answer.page(page).with(looking.inspection().permission());
   }
 
   private Answer write(WebRequest request) throws IOException {
