@@ -59,6 +59,11 @@ public final class StaticAsset {
     }
   }
 
+  /** Its content, a fresh array. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
   /** The value of an integrity attribute. */
   public String integrity() {
     return integrity;

@@ -7,7 +7,6 @@ import dev.intarsia.web.exchange.IncomingRequest;
 import dev.intarsia.web.exchange.Layer;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
-import dev.intarsia.web.exchange.StaticAsset;
 import dev.intarsia.web.wire.LateScript;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +23,6 @@ public final class StreamingPaths implements Layer {
   private static final String FOLDER = "/.intarsia/";
 
   private final LateScript script = LateScript.open();
-  private final StaticAsset asset = StaticAsset.open(LateScript.class, "late.js");
   private final String scriptPath = FOLDER + script.fileName();
   private final ExchangeFacts facts;
   private final NoScript noScript;
@@ -53,7 +51,7 @@ public final class StreamingPaths implements Layer {
   public Response answer(IncomingRequest request, Next next) throws Exception {
     String path = pathOf(request.head().target());
     if (path.equals(scriptPath) && request.head().isReading()) {
-      return asset.response();
+      return script.response();
     }
     return path.equals(noScript.path()) ? withoutScript(request) : next.answer(request);
   }

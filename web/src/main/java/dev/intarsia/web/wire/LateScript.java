@@ -1,11 +1,7 @@
 package dev.intarsia.web.wire;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.intarsia.web.exchange.Response;
+import dev.intarsia.web.exchange.StaticAsset;
 
 /**
  * The script that puts late fragments in place where the browser's parser does not, and data blocks
@@ -23,44 +19,35 @@ public final class LateScript {
   /** What the script is served as. */
   public static final String CONTENT_TYPE = "text/javascript; charset=utf-8";
 
-  private final byte[] bytes;
-  private final String integrity;
+  private final StaticAsset asset;
 
-  private LateScript(byte[] bytes, String integrity) {
-    this.bytes = bytes;
-    this.integrity = integrity;
+  private LateScript(StaticAsset asset) {
+    this.asset = asset;
   }
 
   /** Reads the script. Cost: reads a small resource; to be kept. */
   public static LateScript open() {
-    try (InputStream in = LateScript.class.getResourceAsStream("late.js")) {
-      if (in == null) {
-        throw new IllegalStateException("late.js=missing, allowed=beside " + LateScript.class);
-      }
-      byte[] bytes = in.readAllBytes();
-      byte[] digest = MessageDigest.getInstance("SHA-384").digest(bytes);
-      return new LateScript(bytes, "sha384-" + Base64.getEncoder().encodeToString(digest));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-384=missing, allowed=in every JDK", e);
-    }
+    return new LateScript(StaticAsset.open(LateScript.class, "late.js"));
   }
 
   /** The script, in UTF-8. */
   public byte[] bytes() {
-    return bytes.clone();
+    return asset.bytes();
   }
 
   /** The value of an integrity attribute. */
   public String integrity() {
-    return integrity;
+    return asset.integrity();
   }
 
   /** A file name that changes with the content, so that it may be cached without end. */
   public String fileName() {
-    String digest = integrity.substring("sha384-".length()).replace('+', '-').replace('/', '_');
-    return "late-" + digest.substring(0, 12) + ".js";
+    return asset.fileName();
+  }
+
+  /** The script as a response that everybody may keep. */
+  public Response response() {
+    return asset.response();
   }
 
   /**
@@ -73,6 +60,6 @@ public final class LateScript {
     if (url.chars().anyMatch(c -> c <= ' ' || "\"<>&".indexOf(c) >= 0)) {
       throw new IllegalArgumentException("url='" + url + "', allowed=no blank, no quote, no <>&");
     }
-    return "<script async src=\"" + url + "\" integrity=\"" + integrity + "\"></script>";
+    return "<script async src=\"" + url + "\" integrity=\"" + integrity() + "\"></script>";
   }
 }
