@@ -12,7 +12,8 @@ backend default {
   .port = "8080";
 }
 
-# Who may purge: the application's hosts and nobody else.
+# Who may purge: the application's hosts and nobody else. Behind something on this host that ends TLS
+# and does not speak the PROXY protocol everybody is 127.0.0.1: then let a secret decide.
 acl purgers {
   "127.0.0.1";
   "::1";
@@ -51,6 +52,9 @@ sub vcl_recv {
   set req.http.intarsia-proxy = "replace-this-secret";
   set req.http.Surrogate-Capability = {"varnish="ESI/1.0""};
 
+  if (req.method == "TRACE") {
+    return (synth(405));
+  }
   if (req.method != "GET" && req.method != "HEAD") {
     return (pass);
   }
@@ -75,9 +79,15 @@ sub vcl_backend_response {
     if (beresp.http.Surrogate-Control ~ "(^|[, ])max-age=[0-9]+") {
       set beresp.ttl = std.duration(
         regsub(beresp.http.Surrogate-Control, "^.*max-age=([0-9]+).*$", "\1") + "s", 0s);
-    } else {
-      set beresp.ttl = 0s;
     }
+  } else if (bereq.http.visitor-known
+      && bereq.url !~ "^/\.intarsia/fragment/"
+      && beresp.http.Cache-Control !~ "immutable") {
+    # The application may know less of visitors than this does: a cookie that it finds empty, for
+    # example. So what is whole and was made for a known visitor is nobody else's.
+    set beresp.uncacheable = true;
+    set beresp.ttl = 120s;
+    return (deliver);
   }
 
   # Stale only where the application opened a window.

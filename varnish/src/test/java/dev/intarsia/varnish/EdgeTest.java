@@ -3,9 +3,12 @@ package dev.intarsia.varnish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.intarsia.fragment.Attachments;
+import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.fragment.RenderScope;
 import dev.intarsia.web.Answer;
 import dev.intarsia.web.Route;
 import dev.intarsia.web.edge.purge.HttpPurgeDriver;
@@ -17,11 +20,13 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A site behind Varnish: what the edge keeps, what it lets go, and what it assembles. */
 final class EdgeTest {
@@ -189,6 +194,83 @@ final class EdgeTest {
   void fragmentUrl_thatSomebodyMadeUp_isRefused() {
     try (EdgeSite site = EdgeSite.purgedByTag(EdgeTest::pageWithIncludes)) {
       assertThat(site.get("/.intarsia/fragment/v1/k1/zzzz/0000").statusCode()).isEqualTo(404);
+    }
+  }
+
+  /** What the page and the edge make of a visitor's cookie may differ. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sid=\"\"", "sid= ", "sid= ; a=b", "a=b; sid=\"\""})
+  void visitorWhoLooksKnownToTheEdgeAlone_spoilsNobodysPage(String cookie) {
+    Function<EdgeSite, Route> route =
+        site ->
+            request -> {
+              boolean isKnown = request.facts().session().isPresent();
+              return Answer.page(
+                  Fragment.of(scope -> scope.write(isKnown ? "welcome" : "please log in")));
+            };
+    try (EdgeSite site = EdgeSite.purgedByTag(route)) {
+      assertThat(site.text("/", "Cookie", cookie)).isEqualTo("please log in");
+      assertThat(site.textFor("anna", "/")).isEqualTo("welcome");
+    }
+  }
+
+  private static Route pageWithGreeting(Function<RenderScope, String> words, Header... headers) {
+    FragmentRef greeting = FragmentRef.to("greeting").varyingBy("user").deferred(Deferral.ALWAYS);
+    return request -> {
+      Answer answer =
+          Answer.page(
+              Fragment.of(
+                  scope ->
+                      scope
+                          .write("<!doctype html><main>" + words.apply(scope))
+                          .embed(greeting)
+                          .write("</main>")));
+      for (Header header : headers) {
+        answer = answer.with(header);
+      }
+      return answer;
+    };
+  }
+
+  @Test
+  void pageWithIncludes_whoseAuthorForbidsIt_isNotKept() {
+    AtomicInteger made = new AtomicInteger();
+    Header forbidden = Header.replacing("Cache-Control", "private, no-store");
+    try (EdgeSite site =
+        EdgeSite.purgedByTag(
+            any -> pageWithGreeting(scope -> "page " + made.incrementAndGet(), forbidden))) {
+      assertThat(site.textFor("anna", "/")).contains("page 1", "hello anna");
+      assertThat(site.textFor("ben", "/")).contains("page 2", "hello ben");
+    }
+  }
+
+  @Test
+  void pageWithIncludes_thatFails_isNotKept() {
+    AtomicInteger made = new AtomicInteger();
+    Function<RenderScope, String> failingFirst =
+        scope -> {
+          if (made.incrementAndGet() == 1) {
+            scope.attach(Attachments.status(503));
+          }
+          return "page";
+        };
+    try (EdgeSite site = EdgeSite.purgedByTag(any -> pageWithGreeting(failingFirst))) {
+      assertThat(site.get("/").statusCode()).isEqualTo(503);
+      assertThat(site.get("/").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void pageWithIncludes_withTheKillSwitch_isNotKept() {
+    AtomicInteger made = new AtomicInteger();
+    Function<RenderScope, String> killed =
+        scope -> {
+          scope.tag("no-page-cache");
+          return "page " + made.incrementAndGet();
+        };
+    try (EdgeSite site = EdgeSite.purgedByTag(any -> pageWithGreeting(killed))) {
+      assertThat(site.text("/")).contains("page 1");
+      assertThat(site.text("/")).contains("page 2");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.intarsia.web;
 import dev.intarsia.RequestScope;
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.delivery.Delivery;
+import dev.intarsia.delivery.Filling;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageStream;
 import dev.intarsia.delivery.PageStream.Piece;
@@ -11,6 +12,7 @@ import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.Rendered;
+import dev.intarsia.web.edge.HeaderField;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.Chunk;
 import dev.intarsia.web.exchange.ChunkSource;
@@ -18,6 +20,7 @@ import dev.intarsia.web.exchange.IncomingRequest;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.Response.Origin;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.exchange.SharingVeto;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,8 @@ import java.util.Optional;
  * <p>Thread safety: none; of one request.
  */
 final class PageAnswer {
+
+  private static final int OK = 200;
 
   private final IncomingRequest request;
   private final Answer answer;
@@ -50,9 +55,9 @@ final class PageAnswer {
     OutermostRender outermost = new OutermostRender(scope, fragment);
     long asked = System.nanoTime();
     Delivery delivery = forms.delivery(request.head(), scope.contexts().facts(), answer);
-    var page = new PageForm.Asked(request, scope, outermost.watched(), delivery);
+    var wanted = new PageForm.Asked(request, scope, outermost.watched(), delivery);
     for (PageForm form : forms.special()) {
-      Optional<PageForm.Formed> formed = form.form(page);
+      Optional<PageForm.Formed> formed = form.form(wanted);
       if (formed.isPresent()) {
         return sent(formed.get(), outermost, asked);
       }
@@ -66,12 +71,29 @@ final class PageAnswer {
       for (Chunk chunk = source.poll(); chunk != null; chunk = source.poll()) {
         ready.add(chunk);
       }
-      return source.isDone()
-          ? whole(ready, stream.page(), outermost, asked)
-          : streamed(new StartedSource(ready, source, scope), known, outermost, asked);
+      Optional<Page> page = source.isDone() ? complete(stream) : Optional.empty();
+      if (page.isEmpty()) {
+        return streamed(new StartedSource(ready, source, scope), known, outermost, asked);
+      }
+      // What was left open and filled behind the page is in the form for this one client.
+      List<Chunk> chunks = isLate(delivery) ? List.of(Chunk.of(page.get().bytes())) : ready;
+      return whole(chunks, page.get(), outermost, asked);
     } catch (IOException | RuntimeException | Error failure) {
       stream.close();
       throw failure;
+    }
+  }
+
+  private static boolean isLate(Delivery delivery) {
+    return delivery.strategies().stream().anyMatch(by -> by.filling() == Filling.STREAMED);
+  }
+
+  /** The page, if all of it was given out: not if its time was over before. */
+  private static Optional<Page> complete(PageStream stream) {
+    try {
+      return Optional.of(stream.page());
+    } catch (IllegalStateException givenUp) {
+      return Optional.empty();
     }
   }
 
@@ -90,8 +112,9 @@ final class PageAnswer {
     long lookup = (outermost.isHit() ? System.nanoTime() : outermost.startNanos()) - asked;
     Seen seen = new Seen(outermost, Holes.open(formed.openHoles()), lookup);
     ResponseHead head = described(formed.attachments(), seen);
-    formed.fields().forEach(field -> head.remove(field.name()));
-    formed.fields().forEach(head::add);
+    List<HeaderField> fields = isPersonal(head) ? formed.ifPersonal() : formed.fields();
+    fields.forEach(field -> head.remove(field.name()));
+    fields.forEach(head::add);
     Body body = formed.body();
     return new Response(
         head,
@@ -99,6 +122,11 @@ final class PageAnswer {
             ? new Body.Streamed(new StartedSource(List.of(), streamed.source(), scope))
             : body,
         formed.origin());
+  }
+
+  /** What no cache may give to others, though the page itself depends on nothing personal. */
+  private static boolean isPersonal(ResponseHead head) {
+    return head.status() != OK || SharingVeto.of(head).isPresent();
   }
 
   private Response whole(List<Chunk> chunks, Page page, OutermostRender outermost, long asked) {

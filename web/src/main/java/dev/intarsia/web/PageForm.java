@@ -42,24 +42,28 @@ public interface PageForm {
    *     under that name
    * @param body the page
    * @param openHoles how many holes were left to others
+   * @param ifPersonal headers in place of those, if the finished head says that the response is not
+   *     for others: by its status, a cookie, its author's word, or its tenant
    * @param origin what the page was made from, if it is the one that everybody gets; without it no
    *     layer keeps the page, because its form is for the request that asked
    */
   record Formed(
       Attachments attachments,
       List<HeaderField> fields,
+      List<HeaderField> ifPersonal,
       Body body,
       int openHoles,
       Optional<Response.Origin> origin) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Formed {
       fields = List.copyOf(fields);
+      ifPersonal = List.copyOf(ifPersonal);
     }
 
     /** A page that is for the request that asked. */
     public Formed(Attachments attachments, List<HeaderField> fields, Body body, int openHoles) {
-      this(attachments, fields, body, openHoles, Optional.empty());
+      this(attachments, fields, fields, body, openHoles, Optional.empty());
     }
   }
 

@@ -49,7 +49,7 @@ final class ServletSite {
       throws IOException, ServletException {
     LateReply.throwIfCut(asked);
     RequestHead request = ReceivedHead.of(asked);
-    send(request, site.answer(request, asked.getInputStream()), asked, answer);
+    send(request, site.answer(request, new LateInput(asked)), asked, answer);
   }
 
   /** Answers a request unless the site has nothing for it. */
@@ -57,7 +57,7 @@ final class ServletSite {
       throws IOException, ServletException {
     LateReply.throwIfCut(asked);
     RequestHead request = ReceivedHead.of(asked);
-    Response response = site.answer(request, asked.getInputStream());
+    Response response = site.answer(request, new LateInput(asked));
     if (isUnknown(response)) {
       return false;
     }
@@ -82,12 +82,14 @@ final class ServletSite {
     LateReply late;
     try {
       late = LateReply.start(request, asked, answer, timeout);
+      if (request.version().canStream()) {
+        new Reply(answer).begin(response.head());
+      }
     } catch (RuntimeException failure) {
       streamed.source().close();
       throw failure;
     }
     if (request.version().canStream()) {
-      new Reply(answer).begin(response.head());
       late.pump(PumpDriver.start(streamed.source(), late, late.threads(), late));
     } else {
       collect(request, response, streamed.source(), late);

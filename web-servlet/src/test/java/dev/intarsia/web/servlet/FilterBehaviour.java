@@ -101,6 +101,14 @@ abstract class FilterBehaviour {
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       response.setHeader("X-Behind", request.getMethod());
+      if (request.getRequestURI().equals("/parameter")) {
+        response.getOutputStream().print("name=" + request.getParameter("name"));
+        return;
+      }
+      if (request.getRequestURI().equals("/reader")) {
+        response.getOutputStream().print("line=" + request.getReader().readLine());
+        return;
+      }
       response
           .getOutputStream()
           .print("behind" + new String(body(request), StandardCharsets.UTF_8));
@@ -126,6 +134,22 @@ abstract class FilterBehaviour {
         .isEqualTo("behind form");
     HttpResponse<String> head = send(to("/other").method("HEAD", BodyPublishers.noBody()));
     assertThat(head.headers().firstValue("X-Behind")).contains("HEAD");
+  }
+
+  @Test
+  void form_isPassedOn() throws Exception {
+    assertThat(
+            send(to("/parameter")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("name=ada")))
+                .body())
+        .isEqualTo("name=ada");
+  }
+
+  @Test
+  void reader_isPassedOn() throws Exception {
+    assertThat(send(to("/reader").POST(BodyPublishers.ofString("ada"))).body())
+        .isEqualTo("line=ada");
   }
 
   @Test

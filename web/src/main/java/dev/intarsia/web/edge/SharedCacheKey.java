@@ -24,15 +24,30 @@ import java.util.TreeMap;
 public final class SharedCacheKey {
 
   /** The URL and plain request headers. */
-  public static final SharedCacheKey URL = new SharedCacheKey(Map.of());
+  public static final SharedCacheKey URL = new SharedCacheKey(Map.of(), false);
 
   private static final String HEADERS = "headers";
   private static final ContextToken WHOLE_URL = ContextToken.of("url");
 
   private final Map<ContextToken, String> headers;
+  private final boolean hasTenants;
 
-  private SharedCacheKey(Map<ContextToken, String> headers) {
+  private SharedCacheKey(Map<ContextToken, String> headers, boolean hasTenants) {
     this.headers = headers;
+    this.hasTenants = hasTenants;
+  }
+
+  /**
+   * This, and the URL tells tenants apart: each has hosts or paths of its own. Without that, what
+   * is made for a tenant is shared with nobody.
+   */
+  public SharedCacheKey tellingTenantsApart() {
+    return new SharedCacheKey(headers, true);
+  }
+
+  /** Whether what is made for a tenant may be shared under the URL. */
+  public boolean covers(String tenant) {
+    return hasTenants || tenant.isEmpty();
   }
 
   /**
@@ -44,7 +59,7 @@ public final class SharedCacheKey {
   public SharedCacheKey covering(String token, String header) {
     Map<ContextToken, String> more = new HashMap<>(headers);
     more.put(ContextToken.of(token), new HeaderField(header, "").name());
-    return new SharedCacheKey(Map.copyOf(more));
+    return new SharedCacheKey(Map.copyOf(more), hasTenants);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.intarsia.web.endpoint;
 
+import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.Attachments.Header;
@@ -8,7 +9,6 @@ import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.web.PageForm;
 import dev.intarsia.web.edge.CacheControl;
-import dev.intarsia.web.edge.HeaderField;
 import dev.intarsia.web.endpoint.EsiComposition.Composed;
 import dev.intarsia.web.endpoint.EsiComposition.Surroundings;
 import dev.intarsia.web.esi.EsiCapability;
@@ -18,6 +18,7 @@ import dev.intarsia.web.esi.FragmentUrls;
 import dev.intarsia.web.esi.TrustedProxy;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.Response;
+import dev.intarsia.web.layer.KillSwitch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -72,13 +73,22 @@ public final class EsiPages implements PageForm {
     }
     // Everybody who gets the page from the proxy gets its URLs, so they are for everybody.
     Composed page = composition.page(asked.scope(), skeleton, new Surroundings(capability, "", 0));
-    return Optional.of(page.includes() == 0 ? forEverybody(asked, page) : included(page));
+    return Optional.of(page.includes() == 0 ? forEverybody(asked, page) : included(asked, page));
   }
 
-  private Formed included(Composed page) {
-    List<HeaderField> fields =
-        headers.page(page.cacheability(), CacheControl.Times.fresh(time.epochMillis()));
-    return new Formed(page.attachments(), fields, Body.Whole.of(page.bytes()), page.includes());
+  private Formed included(Asked asked, Composed page) {
+    CacheControl.Times times = CacheControl.Times.fresh(time.epochMillis());
+    Cacheability forNobody = page.cacheability().withMaxAge(0);
+    boolean mayBeShared =
+        !page.cacheability().tags().contains(KillSwitch.TAG)
+            && headers.key().covers(asked.scope().contexts().facts().tenant());
+    return new Formed(
+        page.attachments(),
+        headers.page(mayBeShared ? page.cacheability() : forNobody, times),
+        headers.page(forNobody, times),
+        Body.Whole.of(page.bytes()),
+        page.includes(),
+        Optional.empty());
   }
 
   /** Nothing is left to the proxy, so it may keep the page like any other. */
@@ -89,7 +99,12 @@ public final class EsiPages implements PageForm {
             page.cacheability().remainingSecondsAt(time.epochMillis()),
             asked.scope().contexts());
     return new Formed(
-        page.attachments(), List.of(), Body.Whole.of(page.bytes()), 0, Optional.of(origin));
+        page.attachments(),
+        List.of(),
+        List.of(),
+        Body.Whole.of(page.bytes()),
+        0,
+        Optional.of(origin));
   }
 
   /** What is no markup has no includes. */

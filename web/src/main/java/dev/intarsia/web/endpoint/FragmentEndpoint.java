@@ -27,6 +27,7 @@ import dev.intarsia.web.exchange.IncomingRequest;
 import dev.intarsia.web.exchange.Layer;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.exchange.SharingVeto;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -101,7 +102,7 @@ public final class FragmentEndpoint implements Layer {
 
   private Response rendered(FragmentClaim claim, RequestFacts known, IncomingRequest request) {
     try (RequestScope scope = cache.begin(known)) {
-      return answered(claim, outputOf(claim, scope, request));
+      return answered(claim, outputOf(claim, scope, request), known.tenant());
     } catch (InvalidInputException wrong) {
       LOGGER.log(Level.WARNING, claim.ref() + " was asked for and cannot be rendered", wrong);
       return empty(
@@ -127,7 +128,7 @@ public final class FragmentEndpoint implements Layer {
     return new Composed(page.bytes(), page.cacheability(), page.attachments(), 0);
   }
 
-  private Response answered(FragmentClaim claim, Composed output) {
+  private Response answered(FragmentClaim claim, Composed output, String tenant) {
     ContextSet contexts = output.cacheability().contexts();
     if (!claim.allows(contexts)) {
       LOGGER.log(
@@ -148,16 +149,16 @@ public final class FragmentEndpoint implements Layer {
           form.dialect());
       return empty(FAILED);
     }
-    return Response.of(head(claim, output), Body.Whole.of(body.get()));
+    return Response.of(head(claim, output, tenant), Body.Whole.of(body.get()));
   }
 
-  private ResponseHead head(FragmentClaim claim, Composed output) {
+  private ResponseHead head(FragmentClaim claim, Composed output, String tenant) {
     ResponseHead head = new ResponseHead().attach(output.attachments());
     // A status says something of a page; a proxy takes anything but 200 for a failure.
     head.status(200).set("Content-Type", claim.form().dialect().contentType());
-    boolean isForOneVisitor = head.first("Set-Cookie").isPresent();
+    boolean isForOneVisitor = SharingVeto.of(head).isPresent() || !headers.key().covers(tenant);
     var times = CacheControl.Times.fresh(time.epochMillis());
-    head.remove("Cache-Control").remove("Vary");
+    head.keptByNobody().remove("Cache-Control").remove("CDN-Cache-Control").remove("Vary");
     (isForOneVisitor
             ? CacheControl.nobody().fields()
             : headers.fragment(output.cacheability(), claim, times))

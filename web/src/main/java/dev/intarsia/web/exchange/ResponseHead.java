@@ -3,6 +3,8 @@ package dev.intarsia.web.exchange;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.Attachments.HeadLink;
 import dev.intarsia.fragment.Attachments.Header;
+import dev.intarsia.web.edge.CacheControl;
+import dev.intarsia.web.edge.EdgeDialect;
 import dev.intarsia.web.edge.HeaderField;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Status and headers of one response, checked.
@@ -36,6 +39,9 @@ public final class ResponseHead {
   /** How the body ends is the adapter's to say, and only once. */
   private static final Set<String> FRAMING =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
+
+  private static final Set<String> CACHING =
+      Set.of("age", "etag", "expires", "last-modified", "surrogate-control");
 
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> defaults = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -105,6 +111,24 @@ public final class ResponseHead {
     headers.remove(name);
     defaults.remove(name);
     return this;
+  }
+
+  /**
+   * Lets nobody but the visitor's own browser see it, and that one not keep it: whatever was said
+   * of caches before, to whichever of them.
+   */
+  public ResponseHead keptByNobody() {
+    headers.keySet().removeIf(ResponseHead::isForCaches);
+    defaults.removeIf(ResponseHead::isForCaches);
+    CacheControl.nobody().fields().forEach(this::add);
+    return this;
+  }
+
+  private static boolean isForCaches(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("cache-control")
+        || CACHING.contains(lower)
+        || Stream.of(EdgeDialect.values()).anyMatch(tags -> tags.header().equalsIgnoreCase(name));
   }
 
   /** The first value of a name. */

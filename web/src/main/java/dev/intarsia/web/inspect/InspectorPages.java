@@ -121,7 +121,7 @@ final class InspectorPages {
   }
 
   private static ResponseHead closed(ResponseHead head) {
-    return head.set("Cache-Control", CacheControl.PRIVATE)
+    return head.keptByNobody()
         .set("Referrer-Policy", "no-referrer")
         .set("X-Content-Type-Options", "nosniff")
         .set("X-Robots-Tag", "noindex");

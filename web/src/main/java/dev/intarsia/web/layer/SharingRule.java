@@ -12,6 +12,7 @@ import dev.intarsia.web.exchange.RequestHead;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.Response.Origin;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.exchange.SharingVeto;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,8 @@ record SharingRule(CachePolicy policy, SharedCacheKey key, Duration negative) {
     Optional<Origin> origin = response.origin().filter(known -> !KillSwitch.isIn(known));
     if (origin.isEmpty()
         || !SHAREABLE.contains(head.status())
-        || head.first("Set-Cookie").isPresent()) {
+        || SharingVeto.of(head).isPresent()
+        || !key.covers(origin.get().contexts().facts().tenant())) {
       return CacheControl.nobody();
     }
     long sentMillis = ageSeconds(head) * 1000;

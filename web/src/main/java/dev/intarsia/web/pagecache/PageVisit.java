@@ -19,6 +19,7 @@ import dev.intarsia.web.exchange.ResponseHead;
 import dev.intarsia.web.layer.Conditional;
 import dev.intarsia.web.pagecache.PageCache.Keeping;
 import dev.intarsia.web.pagecache.ResponseRule.Outcome;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -108,12 +109,12 @@ final class PageVisit {
     }
   }
 
-  /** The request for the whole page: what is kept for HEAD answers GET too. */
+  /**
+   * The request for the whole page: what is kept for HEAD answers GET too. Without its body, which
+   * is in no key; HTTP/2 has bodies that no header announces.
+   */
   private IncomingRequest asGet() {
     RequestHead head = request.head();
-    if (!head.isHead()) {
-      return request;
-    }
     RequestHead get =
         new RequestHead(
             "GET",
@@ -123,7 +124,11 @@ final class PageVisit {
             head.localAuthority(),
             head.fields());
     return new IncomingRequest(
-        get, request.url(), request.verdict(), request.body(), request.arrivedNanos());
+        get,
+        request.url(),
+        request.verdict(),
+        InputStream.nullInputStream(),
+        request.arrivedNanos());
   }
 
   /** Why there is none; fresh by now means that somebody has stored it since this one looked. */

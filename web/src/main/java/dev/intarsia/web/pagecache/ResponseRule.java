@@ -11,6 +11,7 @@ import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.Response.Origin;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.exchange.SharingVeto;
 import dev.intarsia.web.layer.KillSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,6 @@ record ResponseRule(KnownContexts contexts, Limits limits) {
 
   private static final Set<Integer> CACHEABLE = Set.of(200, 203, 301, 302, 303, 307, 308);
   private static final Set<Integer> NEGATIVE = Set.of(403, 404, 410);
-  private static final String POLICY = "content-security-policy";
   private static final TagSet NEGATIVE_TAG = TagSet.of("4xx-response");
 
   /**
@@ -101,27 +101,7 @@ record ResponseRule(KnownContexts contexts, Limits limits) {
     if (!(response.body() instanceof Body.Whole whole) || whole.length() > limits.bytes) {
       return Optional.of("more than " + limits.bytes + " bytes");
     }
-    return header(head);
-  }
-
-  /** Which header keeps a response out, whatever it was made from. */
-  private static Optional<String> header(ResponseHead head) {
-    if (head.first("Set-Cookie").isPresent()) {
-      return Optional.of("it sets a cookie");
-    }
-    if (head.isMeant("Cache-Control") && directives(head).forbidsSharing()) {
-      return Optional.of("its author forbids it");
-    }
-    VaryNames vary = vary(head);
-    if (vary.isStar() || vary.names().stream().anyMatch("Cookie"::equalsIgnoreCase)) {
-      return Optional.of("Vary: " + vary);
-    }
-    // A nonce that is sent twice protects from nothing.
-    boolean hasNonce =
-        head.headers().entrySet().stream()
-            .filter(field -> field.getKey().toLowerCase(Locale.ROOT).startsWith(POLICY))
-            .anyMatch(field -> field.getValue().toString().contains("'nonce-"));
-    return hasNonce ? Optional.of("it has a nonce") : Optional.empty();
+    return SharingVeto.of(head);
   }
 
   private Cacheability dependingOn(

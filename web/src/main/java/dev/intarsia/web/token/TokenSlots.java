@@ -11,6 +11,7 @@ import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.RenderScope;
 import dev.intarsia.fragment.Renderer;
+import dev.intarsia.web.esi.EsiPlacement;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
@@ -79,7 +80,10 @@ public final class TokenSlots {
     }
     return FragmentRef.to(RENDERER, slot)
         .deferred(Deferral.ALWAYS)
-        .denying(DeliveryStrategy.CACHED.name(), DeliveryStrategy.STREAMED.name());
+        .denying(
+            DeliveryStrategy.CACHED.name(),
+            DeliveryStrategy.STREAMED.name(),
+            EsiPlacement.STRATEGY);
   }
 
   /** New values for one response, none made yet; for {@link #ATTRIBUTE}. */

@@ -12,6 +12,7 @@ import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.requesttarget.TargetVerdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -377,5 +378,28 @@ final class InspectorTest {
       assertThat(site.passed.get(0).head().fields().has("Range")).isFalse();
       assertThat(site.passed.get(0).head().target()).isEqualTo("/");
     }
+  }
+
+  @Test
+  void explanation_isKeptByNobody_whateverItsAuthorSaysToOtherCaches() {
+    Fragment page =
+        Fragment.of(
+                output ->
+                    output
+                        .attach(header("CDN-Cache-Control", "max-age=600"))
+                        .attach(header("Surrogate-Control", "max-age=600"))
+                        .write("page"))
+            .keyed("p");
+    try (InspectedSite site = InspectedSite.of(page, Map.of())) {
+      String permission = site.permissions.explain("/p", Duration.ofMinutes(1));
+      Response response = site.get("/p", Permissions.HEADER, permission);
+      assertThat(response.head().first("Cache-Control")).contains("private, no-store");
+      assertThat(response.head().first("CDN-Cache-Control")).contains("private, no-store");
+      assertThat(response.head().first("Surrogate-Control")).isEmpty();
+    }
+  }
+
+  private static Attachments header(String name, String value) {
+    return Attachments.header(Attachments.Header.replacing(name, value));
   }
 }

@@ -147,7 +147,7 @@ final class TokenSlotsTest {
   @Test
   void ref_isDeferredAndDeniesCacheAndStreaming() {
     FragmentRef ref = tokens.ref("csrf");
-    assertThat(ref.deniedStrategies()).containsExactlyInAnyOrder("cached", "streamed");
+    assertThat(ref.deniedStrategies()).containsExactlyInAnyOrder("cached", "streamed", "esi");
     assertThat(ref.key()).isEmpty();
     assertThat(ref.deferral()).isEqualTo(dev.intarsia.fragment.Deferral.ALWAYS);
   }
