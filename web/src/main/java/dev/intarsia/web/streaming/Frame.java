@@ -22,6 +22,10 @@ final class Frame {
   final List<String> renderers;
   private final List<HoleSpot> spots;
   private int reached;
+
+  /** The first hole that is not before the position, which never moves back. */
+  private int next;
+
   private int filledHere;
 
   /**
@@ -49,6 +53,10 @@ final class Frame {
   void reach(int to) {
     reached = to;
     filledHere = 0;
+    List<Rendered.Hole> holes = output.holes();
+    while (next < holes.size() && holes.get(next).offset() < to) {
+      next++;
+    }
   }
 
   /** Something stands in the next hole at the position. */
@@ -62,16 +70,18 @@ final class Frame {
   }
 
   boolean hasHoleHere() {
-    return output.holes().stream().anyMatch(hole -> hole.offset() == reached);
+    return isHere(next);
+  }
+
+  private boolean isHere(int hole) {
+    return hole < output.holes().size() && output.holes().get(hole).offset() == reached;
   }
 
   /** The references of the holes at the position in which nothing was seen. */
   List<FragmentRef> missing() {
     List<FragmentRef> here = new ArrayList<>(1);
-    for (Rendered.Hole hole : output.holes()) {
-      if (hole.offset() == reached) {
-        here.add(hole.ref());
-      }
+    for (int i = next; isHere(i); i++) {
+      here.add(output.holes().get(i).ref());
     }
     return here.subList(Math.min(filledHere, here.size()), here.size());
   }
@@ -85,12 +95,9 @@ final class Frame {
 
   /** Where a hole at the position sits. All holes at one position sit in the same place. */
   HoleSpot spotHere() {
-    for (int i = 0; i < spots.size(); i++) {
-      if (output.holes().get(i).offset() == reached) {
-        return spots.get(i);
-      }
-    }
-    return new HoleSpot(reached, HolePlace.UNCERTAIN, Set.of());
+    return next < spots.size() && isHere(next)
+        ? spots.get(next)
+        : new HoleSpot(reached, HolePlace.UNCERTAIN, Set.of());
   }
 
   /** The text before the position, as far as it matters. */

@@ -99,6 +99,14 @@ final class EdgeSite implements AutoCloseable {
         .store(HeapStore.ofMebibytes(4))
         .timeSource(now())
         .renderer(
+            "forbidding",
+            output ->
+                output
+                    .write("for you alone")
+                    .attach(
+                        Attachments.header(
+                            Attachments.Header.replacing("Cache-Control", "private, no-store"))))
+        .renderer(
             "markup",
             output -> {
               count("markup");

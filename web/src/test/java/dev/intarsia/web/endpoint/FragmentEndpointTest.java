@@ -211,4 +211,16 @@ final class FragmentEndpointTest {
   void otherTargets_passOn() {
     assertThat(site.get("/page").head().status()).isEqualTo(410);
   }
+
+  @Test
+  void fragmentWhoseAuthorForbidsIt_isKeptByNobody() {
+    try (EdgeSite site = EdgeSite.ofFragments()) {
+      String url = site.urls.sign(FragmentClaim.of(FragmentRef.to("forbidding"))).orElseThrow();
+      Response response = site.get(url, EdgeSite.PROXY);
+      assertThat(response.head().status()).isEqualTo(200);
+      assertThat(response.head().headers().toString())
+          .contains("private, no-store")
+          .doesNotContain("public", "s-maxage");
+    }
+  }
 }
