@@ -8,6 +8,7 @@ import dev.intarsia.web.exchange.Layer;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
 import dev.intarsia.web.exchange.StaticAsset;
+import dev.intarsia.web.streaming.Alarm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -63,7 +64,7 @@ public final class PipeDoctor implements Layer {
       throw new ConfigurationException(
           "chunks %s apart are not possible; allowed: 10 ms to 2 s".formatted(apart));
     }
-    return new PipeDoctor(new TimedChunks.Rhythm(CHUNKS, apart.toMillis()), time, Alarm.JDK);
+    return new PipeDoctor(new TimedChunks.Rhythm(CHUNKS, apart.toMillis()), time, Alarm.system());
   }
 
   @Override

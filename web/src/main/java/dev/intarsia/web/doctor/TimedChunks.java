@@ -3,6 +3,8 @@ package dev.intarsia.web.doctor;
 import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.web.exchange.Chunk;
 import dev.intarsia.web.exchange.ChunkSource;
+import dev.intarsia.web.streaming.Alarm;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,7 @@ final class TimedChunks implements ChunkSource {
   private void setAlarm(long nanos) {
     if (alarmedFor != sent) {
       alarmedFor = sent;
-      alarm.in(nanos, () -> callback.run());
+      alarm.after(Duration.ofNanos(nanos), () -> callback.run());
     }
   }
 

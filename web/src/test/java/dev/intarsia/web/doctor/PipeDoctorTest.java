@@ -49,8 +49,10 @@ final class PipeDoctorTest {
     private final PriorityQueue<Due> alarms = new PriorityQueue<>();
     private long nanos = -5;
 
-    void alarm(long in, Runnable what) {
+    Runnable alarm(Duration delay, Runnable what) {
+      long in = delay.toNanos();
       alarms.add(new Due(nanos + in, what));
+      return () -> {};
     }
 
     void advance(long millis) {
