@@ -158,7 +158,7 @@ public final class FragmentEndpoint implements Layer {
     head.status(200).set("Content-Type", claim.form().dialect().contentType());
     boolean isForOneVisitor = SharingVeto.of(head).isPresent() || !headers.key().covers(tenant);
     var times = CacheControl.Times.fresh(time.epochMillis());
-    head.keptByNobody().remove("Cache-Control").remove("CDN-Cache-Control").remove("Vary");
+    head.forgetCaches().remove("Vary");
     (isForOneVisitor
             ? CacheControl.nobody().fields()
             : headers.fragment(output.cacheability(), claim, times))

@@ -118,9 +118,15 @@ public final class ResponseHead {
    * of caches before, to whichever of them.
    */
   public ResponseHead keptByNobody() {
+    forgetCaches();
+    CacheControl.nobody().fields().forEach(this::add);
+    return this;
+  }
+
+  /** Takes away what was said to caches, whichever of them: to be said anew. */
+  public ResponseHead forgetCaches() {
     headers.keySet().removeIf(ResponseHead::isForCaches);
     defaults.removeIf(ResponseHead::isForCaches);
-    CacheControl.nobody().fields().forEach(this::add);
     return this;
   }
 

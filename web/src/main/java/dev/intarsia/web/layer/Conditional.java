@@ -1,7 +1,6 @@
 package dev.intarsia.web.layer;
 
 import dev.intarsia.web.edge.ByteRange;
-import dev.intarsia.web.edge.CacheControl;
 import dev.intarsia.web.edge.CacheDirectives;
 import dev.intarsia.web.edge.EntityTag;
 import dev.intarsia.web.edge.HttpDate;
@@ -20,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -158,13 +156,7 @@ public final class Conditional implements Layer {
   private static Response refused(Response response, int status) {
     ResponseHead head = response.head().status(status);
     ABOUT_THE_BODY.forEach(head::remove);
-    head.remove("ETag").remove("Age").remove("Expires");
-    for (String name : List.copyOf(head.headers().keySet())) {
-      if (name.toLowerCase(Locale.ROOT).endsWith("cache-control")) {
-        head.remove(name);
-      }
-    }
-    CacheControl.nobody().fields().forEach(head::add);
+    head.keptByNobody();
     return Response.of(head, Body.NONE);
   }
 }

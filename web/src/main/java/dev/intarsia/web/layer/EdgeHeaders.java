@@ -109,13 +109,9 @@ public final class EdgeHeaders implements Layer {
 
   /** Rule W13: it may break off, it is never complete when it is kept, and it must not be held. */
   private static void streamed(ResponseHead head) {
-    CacheControl.nobody().fields().forEach(field -> head.set(field.name(), field.value()));
-    head.set("X-Accel-Buffering", "no")
-        .set("Surrogate-Control", "no-store, content=\"BigPipe/1.0\"")
-        .remove("ETag")
-        .remove("Last-Modified")
-        .remove("Age")
-        .remove("Expires");
+    head.keptByNobody()
+        .set("X-Accel-Buffering", "no")
+        .set("Surrogate-Control", "no-store, content=\"BigPipe/1.0\"");
     // Without it browsers guess from the first bytes, and begin anew when they guessed wrong.
     String type = head.first("Content-Type").orElse("text/html");
     String lower = type.toLowerCase(Locale.ROOT);
