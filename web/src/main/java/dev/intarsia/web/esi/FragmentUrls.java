@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,15 +31,13 @@ public final class FragmentUrls {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final String prefix;
-  private final SigningKey signing;
-  private final Map<String, SigningKey> known;
+  private final SigningKeys keys;
   private final long lifetimeMillis;
   private final TimeSource time;
 
   private FragmentUrls(Builder from) {
     prefix = from.prefix;
-    signing = from.signing;
-    known = Map.copyOf(from.known);
+    keys = from.keys;
     lifetimeMillis = from.lifetime.toMillis();
     time = from.time;
   }
@@ -70,8 +66,9 @@ public final class FragmentUrls {
   }
 
   private String signed(byte[] payload) {
-    String text = prefix + VERSION + '.' + signing.id() + '.' + BASE64.encodeToString(payload);
-    return text + '.' + signature(signing, text);
+    String text =
+        prefix + VERSION + '.' + keys.signing().id() + '.' + BASE64.encodeToString(payload);
+    return text + '.' + signature(keys.signing(), text);
   }
 
   private static String signature(SigningKey key, String text) {
@@ -95,11 +92,10 @@ public final class FragmentUrls {
     if (parts.length != 4) {
       return refused(FragmentVerdict.Reason.OTHER_FORM);
     }
-    // An unknown key costs as much as a known one.
-    SigningKey key = known.getOrDefault(parts[1], signing);
+    SigningKey key = keys.named(parts[1]);
     String signed = target.substring(0, target.length() - parts[3].length() - 1);
     boolean isGenuine = isSame(signature(key, signed), parts[3]);
-    if (!isGenuine || !known.containsKey(parts[1])) {
+    if (!isGenuine || !keys.accepts(parts[1])) {
       return refused(FragmentVerdict.Reason.FORGED);
     }
     return ClaimCodec.decoded(Base64.getUrlDecoder().decode(parts[2]))
@@ -130,16 +126,14 @@ public final class FragmentUrls {
   /** Collects settings. Not thread-safe. */
   public static final class Builder {
 
-    private final SigningKey signing;
     private final TimeSource time;
-    private final Map<String, SigningKey> known = new LinkedHashMap<>();
+    private SigningKeys keys;
     private String prefix = "/.intarsia/fragment/";
     private Duration lifetime = Duration.ofDays(2);
 
     private Builder(SigningKey signing, TimeSource time) {
-      this.signing = signing;
+      this.keys = SigningKeys.of(signing);
       this.time = time;
-      known.put(signing.id(), signing);
     }
 
     /**
@@ -148,10 +142,7 @@ public final class FragmentUrls {
      * @throws ConfigurationException if there is one of its name
      */
     public Builder accepting(SigningKey key) {
-      if (known.putIfAbsent(key.id(), key) != null) {
-        throw new ConfigurationException(
-            "there are two keys '%s'; each needs a name of its own".formatted(key.id()));
-      }
+      keys = keys.accepting(key);
       return this;
     }
 

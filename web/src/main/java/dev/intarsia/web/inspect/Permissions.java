@@ -3,12 +3,11 @@ package dev.intarsia.web.inspect;
 import dev.intarsia.failure.ConfigurationException;
 import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.web.esi.SigningKey;
+import dev.intarsia.web.esi.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,8 +36,7 @@ public final class Permissions {
   private static final Pattern FORM =
       Pattern.compile("([1-9][0-9]{0,17})\\.([a-z0-9]{1,16})\\.([A-Za-z0-9_-]{43})");
 
-  private final SigningKey signing;
-  private final Map<String, SigningKey> known;
+  private final SigningKeys keys;
   private final TimeSource time;
   private final Duration longest;
 
@@ -61,8 +59,7 @@ public final class Permissions {
   }
 
   private Permissions(Builder from) {
-    signing = from.signing;
-    known = Map.copyOf(from.known);
+    keys = from.keys;
     time = from.time;
     longest = from.longest;
   }
@@ -108,7 +105,11 @@ public final class Permissions {
               .formatted(span, longest));
     }
     String expiry = Long.toString(time.epochMillis() + span.toMillis());
-    return expiry + '.' + signing.id() + '.' + signature(signing, purpose, expiry, subject);
+    return expiry
+        + '.'
+        + keys.signing().id()
+        + '.'
+        + signature(keys.signing(), purpose, expiry, subject);
   }
 
   private static String signature(SigningKey key, Purpose purpose, String expiry, String subject) {
@@ -122,34 +123,31 @@ public final class Permissions {
     if (!parts.matches()) {
       return false;
     }
-    // An unknown key costs as much as a known one.
-    SigningKey key = known.getOrDefault(parts.group(2), signing);
+    SigningKey key = keys.named(parts.group(2));
     byte[] expected =
         signature(key, purpose, parts.group(1), subject).getBytes(StandardCharsets.US_ASCII);
     boolean isGenuine =
         MessageDigest.isEqual(expected, parts.group(3).getBytes(StandardCharsets.US_ASCII));
     long left = Long.parseLong(parts.group(1)) - time.epochMillis();
-    return isGenuine && known.containsKey(parts.group(2)) && left > 0 && left <= longest.toMillis();
+    return isGenuine && keys.accepts(parts.group(2)) && left > 0 && left <= longest.toMillis();
   }
 
   /** A name for a value that tells it from others and does not show it. */
   String pseudonym(String text) {
-    byte[] hash = signing.sign(Purpose.VALUE.words, text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = keys.signing().sign(Purpose.VALUE.words, text.getBytes(StandardCharsets.UTF_8));
     return BASE64.encodeToString(hash).substring(0, 8);
   }
 
   /** Collects settings. Not thread-safe. */
   public static final class Builder {
 
-    private final SigningKey signing;
     private final TimeSource time;
-    private final Map<String, SigningKey> known = new LinkedHashMap<>();
+    private SigningKeys keys;
     private Duration longest = Duration.ofHours(1);
 
     private Builder(SigningKey signing, TimeSource time) {
-      this.signing = signing;
+      this.keys = SigningKeys.of(signing);
       this.time = time;
-      known.put(signing.id(), signing);
     }
 
     /**
@@ -158,10 +156,7 @@ public final class Permissions {
      * @throws ConfigurationException if there is one of its name
      */
     public Builder accepting(SigningKey key) {
-      if (known.putIfAbsent(key.id(), key) != null) {
-        throw new ConfigurationException(
-            "there are two keys '%s'; each needs a name of its own".formatted(key.id()));
-      }
+      keys = keys.accepting(key);
       return this;
     }
 
