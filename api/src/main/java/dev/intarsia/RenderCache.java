@@ -2,6 +2,7 @@ package dev.intarsia;
 
 import dev.intarsia.context.RequestFacts;
 import dev.intarsia.delivery.Page;
+import dev.intarsia.delivery.PageComposer;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.invalidation.Invalidator;
 import dev.intarsia.spi.storage.StoreStatistics;
@@ -35,6 +36,9 @@ public interface RenderCache extends AutoCloseable {
       return request.render(fragment);
     }
   }
+
+  /** A place to compose pages in without garbage; one for each thread that does. */
+  PageComposer composer();
 
   /** Tells the cache that data changed. */
   Invalidator invalidator();

@@ -13,6 +13,7 @@ import dev.intarsia.core.render.FragmentRenderer;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.RequestVariations;
 import dev.intarsia.core.variation.Variations;
+import dev.intarsia.delivery.PageComposer;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.spi.storage.FragmentStore;
@@ -64,6 +65,11 @@ final class Engine implements RenderCache {
             new PendingTags(),
             facts.isReading());
     return new EngineRequest(this, moment, tracing);
+  }
+
+  @Override
+  public PageComposer composer() {
+    return new EngineComposer(this);
   }
 
   RenderPipeline pipeline() {
