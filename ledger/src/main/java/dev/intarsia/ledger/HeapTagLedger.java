@@ -24,9 +24,10 @@ import java.util.function.Supplier;
  * in {@link LedgerSizing#exactTags()} / 2 tags that are new to the table, for its older half to be
  * forgotten.
  *
- * <p>Cost: reading allocates nothing and is linear in the tags asked for; an invalidation of known
- * tags allocates nothing and takes two atomic operations and one more per tag, however many entries
- * carry it; when others invalidate at the same moment it may do so again.
+ * <p>Cost: reading allocates nothing and is linear in the tags asked for, or, of what was proven a
+ * few invalidations ago, in these; an invalidation of known tags allocates nothing and takes an
+ * atomic operation and one more per tag, however many entries carry it; when others invalidate at
+ * the same moment it may do so again.
  */
 public final class HeapTagLedger implements TagLedger {
 
@@ -35,8 +36,10 @@ public final class HeapTagLedger implements TagLedger {
    *
    *   scope       stamp = clock, then data is read, then the entry is written
    *   invalidate  (data was written) -> s = clock + 1 -> each cell = max(cell, s)
-   *               -> clock = s if it is below; else again, with a greater s
+   *               -> clock = s if it is below; else again, with a greater s -> s noted as recent
    *   judge       c = clock -> table -> cells and sketch -> floor; a proof is good for clock c only
+   *   judge       c = clock -> notes of all stamps after the proof p up to c; if one is missing or
+   *    again      has a tag of the entry: as above, with p in the place of the entry's stamp
    *   forget      table closed -> sketch raised for the older half, new table filled with the rest
    *               -> table reference
    *   raiseFloor  (data was written) -> s = clock + 1 -> floor = max(floor, s)
@@ -49,8 +52,8 @@ public final class HeapTagLedger implements TagLedger {
    *   clock             acquire        compareAndSet   none        who sees the old clock started
    *    (stamp, proof)                  (volatile)                  before the invalidation returned;
    *                                                                a proof under it is void later
-   *   clock             getAndAdd(0)   -               none        it is never stale: an atomic
-   *    (invalidator)    (volatile)                                 update reads the latest
+   *   clock             acquire        -               none        the clock is not moved then, and
+   *    (invalidator)                                               all is done again
    *   table             acquire        release         forgetting  an old table keeps all its cells;
    *                                                                what it lacks came from calls that
    *                                                                had not returned
@@ -68,6 +71,8 @@ public final class HeapTagLedger implements TagLedger {
    *    highest                                                     which is written after them
    *   floor             acquire        compareAndSet   none        a proof under the old clock is
    *                                                                void once the clock has moved
+   *   recent: words     opaque         opaque          none        a word tells its own stamp; what is
+   *                                                                not there is asked of the table
    *   forgettings       opaque         opaque          forgetting  for people
    *
    * Lock: `forgetting` nests in nothing and nothing nests in it; only invalidators take it, when
@@ -75,12 +80,12 @@ public final class HeapTagLedger implements TagLedger {
    *
    * Why a stamp of s or more has seen the data
    *
-   * The clock is written by atomic updates alone, and the invalidator reads it by one (an addition
-   * of zero). They form a chain in which each reads from the one before, and each is release and
-   * acquire. A scope whose stamp is s or more has read, with acquire, an update that comes after the
-   * invalidator's in the chain. So the caller's data writes happen-before everything the scope reads
-   * after its stamp. A fence and a plain read would do on the processors of today; the chain does by
-   * the language's own rules, whatever the processor, and costs the same.
+   * The clock is written by atomic updates alone. They form a chain in which each reads from the
+   * one before, and each is release and acquire. Only one of them writes s: the one by which this
+   * call moved the clock. Readings only grow along the chain, so a scope whose stamp is s or more has
+   * read, with acquire, that update or a later one. So the caller's data writes happen-before
+   * everything the scope reads after its stamp, by the language's own rules, whatever the processor.
+   * How the invalidator itself read the clock plays no part: from an old reading it cannot move it.
    *
    * Why a stamp below s is dead once the call has returned
    *
@@ -100,6 +105,20 @@ public final class HeapTagLedger implements TagLedger {
    * one in the chain, and all of those are below s, or the call would have found the clock at s or
    * beyond and begun anew. So it is not enough to move the clock by one, wherever it is: another
    * invalidator may have moved it past s before these cells were raised.
+   *
+   * Why what is spared by the notes is alive
+   *
+   * The proof p says: no tag of the entry was invalidated, after the entry's stamp, by a call that
+   * had moved the clock to p or less. Every other call moves it to a stamp of its own above p. If the
+   * notes of all numbers from p + 1 to c are there, each of these was the stamp of a call, and none
+   * of the calls was of one of the tags; so the same can be said of c. A raised floor has no note and
+   * leaves a gap. Notes are truths about the past (RecentInvalidations), so it does not matter when
+   * they are written or read. A call that is still under way has a stamp above c, or will have; what
+   * is said above of stamps below s is not touched: whoever read his stamp from s or later has a
+   * clock c of s or more, and meets the note, or the gap.
+   *
+   * For the same reason cells are compared with p where p is greater than the entry's stamp. So an
+   * entry that is looked up again and again is not killed by what the sketch only believes.
    *
    * Each new attempt aims twice as far ahead, so that it takes a few of them at most. Stamps that are
    * skipped cost nothing.
@@ -130,6 +149,7 @@ public final class HeapTagLedger implements TagLedger {
   private final long incarnation;
   private final InvalidationClock clock;
   private final InvalidationSketch sketch;
+  private final RecentInvalidations recent = new RecentInvalidations();
   private final ReentrantLock forgetting = new ReentrantLock();
   private volatile TagTable table;
   private volatile long floor;
@@ -196,16 +216,15 @@ public final class HeapTagLedger implements TagLedger {
 
   @Override
   public boolean hasInvalidated(long[] tagHashes, long stamp) {
-    TagTable current = tableAcquire();
-    // After the table reference: what that table lacks was put into the sketch before.
-    boolean askSketch = sketch.remembersAfter(stamp);
-    for (long tagHash : tagHashes) {
-      long hash = key.of(tagHash);
-      if (current.hasRaisedAfter(hash, stamp) || (askSketch && sketch.stampAcquire(hash) > stamp)) {
-        return true;
-      }
+    return isRaisedAfter(tagHashes, stamp) || stamp < floor();
+  }
+
+  @Override
+  public boolean hasInvalidatedSince(long[] tagHashes, long stamp, long provenAt, long clock) {
+    if (recent.spare(tagHashes, provenAt, clock)) {
+      return false;
     }
-    return stamp < floor();
+    return isRaisedAfter(tagHashes, Math.max(stamp, provenAt)) || stamp < floor();
   }
 
   @Override
@@ -227,7 +246,7 @@ public final class HeapTagLedger implements TagLedger {
    */
   long invalidateAt(long[] tagHashes) {
     for (int attempt = 0; ; attempt++) {
-      long stamp = clock.clockLinked() + step(attempt);
+      long stamp = clock.clockAcquire() + step(attempt);
       boolean raised = false;
       try {
         for (long tagHash : tagHashes) {
@@ -241,6 +260,7 @@ public final class HeapTagLedger implements TagLedger {
         }
       }
       if (clock.advanceVolatile(stamp)) {
+        recent.note(stamp, tagHashes);
         return stamp;
       }
     }
@@ -249,7 +269,7 @@ public final class HeapTagLedger implements TagLedger {
   @Override
   public void raiseFloor() {
     for (int attempt = 0; ; attempt++) {
-      long stamp = clock.clockLinked() + step(attempt);
+      long stamp = clock.clockAcquire() + step(attempt);
       raiseFloorTo(stamp);
       if (clock.advanceVolatile(stamp)) {
         return;
@@ -271,6 +291,19 @@ public final class HeapTagLedger implements TagLedger {
   /** There is nothing to release; the ledger stays usable. */
   @Override
   public void close() {}
+
+  private boolean isRaisedAfter(long[] tagHashes, long stamp) {
+    TagTable current = tableAcquire();
+    // After the table reference: what that table lacks was put into the sketch before.
+    boolean askSketch = sketch.remembersAfter(stamp);
+    for (long tagHash : tagHashes) {
+      long hash = key.of(tagHash);
+      if (current.hasRaisedAfter(hash, stamp) || (askSketch && sketch.stampAcquire(hash) > stamp)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   private void raiseCell(long hash, long stamp) {
     for (TagTable current = tableAcquire(); !current.raise(hash, stamp); current = tableAcquire()) {

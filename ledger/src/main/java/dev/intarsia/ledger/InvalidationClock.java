@@ -41,14 +41,6 @@ final class InvalidationClock extends ClockPaddingAfter {
   }
 
   /**
-   * The clock now, read by an addition of nothing: a full barrier, and a link in the chain of
-   * writes, so that whoever reads a later clock has everything the caller wrote before.
-   */
-  long clockLinked() {
-    return (long) CLOCK.getAndAdd(this, 0L);
-  }
-
-  /**
    * Moves the clock to a stamp, after everything the caller wrote before.
    *
    * @return false if the clock has reached that stamp already; it is not moved then

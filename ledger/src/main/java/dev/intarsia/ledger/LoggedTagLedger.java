@@ -139,6 +139,11 @@ public final class LoggedTagLedger implements TagLedger {
   }
 
   @Override
+  public boolean hasInvalidatedSince(long[] tagHashes, long stamp, long provenAt, long clock) {
+    return heap.hasInvalidatedSince(tagHashes, stamp, provenAt, clock);
+  }
+
+  @Override
   public long floor() {
     return heap.floor();
   }

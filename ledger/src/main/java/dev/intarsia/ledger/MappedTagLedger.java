@@ -222,7 +222,7 @@ public final class MappedTagLedger implements TagLedger {
     long stamp;
     int attempt = 0;
     do {
-      stamp = clockLinked() + HeapTagLedger.step(attempt++);
+      stamp = clock() + HeapTagLedger.step(attempt++);
       for (long tagHash : tagHashes) {
         raiseCell(key.of(tagHash), stamp);
       }
@@ -240,7 +240,7 @@ public final class MappedTagLedger implements TagLedger {
     long stamp;
     int attempt = 0;
     do {
-      stamp = clockLinked() + HeapTagLedger.step(attempt++);
+      stamp = clock() + HeapTagLedger.step(attempt++);
       words.raise(MappedLayout.FLOOR_AT, stamp);
     } while (!isAdvanced(stamp));
   }
@@ -321,11 +321,6 @@ public final class MappedTagLedger implements TagLedger {
 
   private long generationAcquire() {
     return words.getAcquire(MappedLayout.GENERATION_AT);
-  }
-
-  /** As in {@link InvalidationClock}: a full barrier, and a link in the chain of writes. */
-  private long clockLinked() {
-    return words.getAndAdd(MappedLayout.CLOCK_AT, 0L);
   }
 
   /** Moves the clock to a stamp, unless it is there already or beyond: {@link HeapTagLedger}. */

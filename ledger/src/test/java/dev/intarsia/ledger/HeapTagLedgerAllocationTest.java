@@ -29,6 +29,10 @@ final class HeapTagLedgerAllocationTest {
                 () -> {
                   dead += ledger.hasInvalidated(tags, ledger.clock()) ? 1 : 0;
                   dead += ledger.hasInvalidated(tags, 3_000) ? 1 : 0;
+                  dead +=
+                      ledger.hasInvalidatedSince(tags, 0, ledger.clock() - 9, ledger.clock())
+                          ? 1
+                          : 0;
                   dead += ledger.floor();
                 }))
         .isZero();

@@ -106,6 +106,34 @@ final class HeapTagLedgerProperties {
     }
   }
 
+  @Property
+  void askedAgain_neverMissesWhatIsDead_andIsExactWhenNothingWasForgotten(
+      @ForAll("histories") List<Call> history,
+      @ForAll @IntRange(min = 1, max = TAGS) int exactTags,
+      @ForAll @IntRange(min = 1, max = 8) int proofsEvery,
+      @ForAll long seed) {
+    Pair pair = new Pair(exactTags, seed);
+    long[] proofs = new long[TAGS];
+    int calls = 0;
+    for (Call call : history) {
+      pair.apply(call);
+      if (++calls % proofsEvery != 0) {
+        continue;
+      }
+      long clock = pair.ledger.clock();
+      for (int tag = 0; tag < TAGS; tag++) {
+        boolean isDead = pair.oracle.hasInvalidated(pair.hashes[tag], proofs[tag]);
+        boolean actual =
+            pair.ledger.hasInvalidatedSince(
+                new long[] {pair.hashes[tag]}, proofs[tag], proofs[tag], clock);
+        if (isDead || exactTags == TAGS) {
+          assertThat(actual).as("tag=%d proof=%d", tag, proofs[tag]).isEqualTo(isDead);
+        }
+        proofs[tag] = clock;
+      }
+    }
+  }
+
   @Provide
   Arbitrary<List<Call>> histories() {
     Arbitrary<Call> call =

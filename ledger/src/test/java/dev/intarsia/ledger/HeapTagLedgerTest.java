@@ -183,6 +183,31 @@ final class HeapTagLedgerTest {
   }
 
   @Test
+  @DisplayName("TG-20: what is asked for again and again outlives the forgetting of others")
+  void hasInvalidatedSince_ofWhatWasProven_givesNoFalseAlarm() {
+    HeapTagLedger tiny = HeapTagLedger.of(new LedgerSizing(16, 2));
+    long[] tooManyToNote = LongStream.range(0, 5).map(StableHash::mix).toArray();
+    for (int other = 5; other < 1_000; other++) {
+      tiny.invalidate(new long[] {StableHash.mix(other)});
+    }
+    tiny.invalidate(tooManyToNote);
+    long provenAt = tiny.clock();
+    tiny.invalidate(tooManyToNote);
+    assertThat(tiny.hasInvalidated(NODE_1, 0)).as("asked for the first time").isTrue();
+    assertThat(tiny.hasInvalidatedSince(NODE_1, 0, provenAt, tiny.clock())).isFalse();
+    tiny.invalidate(NODE_1);
+    assertThat(tiny.hasInvalidatedSince(NODE_1, 0, provenAt, tiny.clock())).isTrue();
+  }
+
+  @Test
+  void hasInvalidatedSince_afterARaisedFloor_killsWhatWasProven() {
+    long provenAt = ledger.clock();
+    ledger.raiseFloor();
+    assertThat(ledger.hasInvalidatedSince(NODE_1, provenAt, provenAt, ledger.clock())).isTrue();
+    assertThat(ledger.hasInvalidatedSince(NONE, provenAt, provenAt, ledger.clock())).isTrue();
+  }
+
+  @Test
   void close_isIdempotent() {
     ledger.invalidate(NODE_1);
     ledger.close();

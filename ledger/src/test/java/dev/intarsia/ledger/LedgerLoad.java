@@ -164,10 +164,11 @@ final class LedgerLoad {
 
   private boolean isFresh(Entry entry) {
     long clock = ledger.clock();
-    if (entry.proof == clock) {
+    long proof = entry.proof;
+    if (proof == clock) {
       return true;
     }
-    if (ledger.hasInvalidated(entry.hashes, entry.stamp)) {
+    if (ledger.hasInvalidatedSince(entry.hashes, entry.stamp, proof, clock)) {
       return false;
     }
     entry.proof = clock;

@@ -23,7 +23,10 @@ final class ProtocolModel implements Model {
     FLOOR_RAISED_WITHOUT_CLOCK,
     CLOSED_TABLE_NOT_NOTICED,
     CELLS_COPIED_BEFORE_CLOSING,
-    PROOF_AT_CLOCK_READ_LAST
+    PROOF_AT_CLOCK_READ_LAST,
+    NOTED_BEFORE_CLOCK_MOVED,
+    MISSING_NOTE_TAKEN_FOR_NONE,
+    STAMP_OF_NOTE_NOT_LOOKED_AT
   }
 
   /** What one actor does at one time. */
@@ -42,10 +45,17 @@ final class ProtocolModel implements Model {
   private static final int MOST_TABLES = 3;
   private static final byte UNPROVEN = -1;
 
+  /** Notes that are kept: few, so that they are overwritten, by the next and by the late. */
+  private static final int NOTES = 2;
+
+  /** In the place of a tag: one that no entry has. */
+  private static final int STRANGE = -1;
+
   private final int tags;
   private final Weakening weakening;
   private final List<List<Step>> actors = new ArrayList<>();
   private int variables;
+  private boolean isNoting;
 
   private final int stale = variable(1);
   private final int clock = variable(1);
@@ -54,6 +64,10 @@ final class ProtocolModel implements Model {
   private final int forgetting = variable(1);
   private final int newestEntry = variable(1);
   private final int closed = variable(MOST_TABLES);
+
+  /** A stamp and a tag each; written and read as one. */
+  private final int notes = variable(2 * NOTES);
+
   private final int cells;
   private final int sketch;
   private final int data;
@@ -88,6 +102,12 @@ final class ProtocolModel implements Model {
     return memory[stale] != 0;
   }
 
+  /** Lets the actors that come after this write and read notes of recent invalidations. */
+  ProtocolModel noting() {
+    isNoting = true;
+    return this;
+  }
+
   /** Changes a tag's data, then invalidates the tag, aiming one ahead of the clock. */
   ProtocolModel invalidator(int tag) {
     return invalidator(tag, 1);
@@ -107,6 +127,7 @@ final class ProtocolModel implements Model {
       steps.add(then(m -> m[clock]++));
     }
     int retry = steps.size();
+    addEarlyNote(steps, stamp, tag);
     steps.add(then(m -> m[seen] = m[table]));
     steps.add(then(m -> raise(m, cell(m[seen], tag), m[stamp])));
     if (!is(Weakening.CLOSED_TABLE_NOT_NOTICED)) {
@@ -118,23 +139,79 @@ final class ProtocolModel implements Model {
             return m[table] == m[seen] ? WAIT : retry;
           });
     }
-    steps.add(
-        (m, at) -> {
-          if (!clockFirst && !hasAdvanced(m, m[stamp])) {
-            return anew;
-          }
-          raise(m, returned + tag, m[version]);
-          clear(m, version, stamp, seen);
-          return at + 1;
-        });
+    Step finish =
+        then(
+            m -> {
+              note(m, m[stamp], tag);
+              raise(m, returned + tag, m[version]);
+              clear(m, version, stamp, seen);
+            });
+    addAdvance(steps, (m, at) -> clockFirst || hasAdvanced(m, m[stamp]) ? at + 1 : anew, finish);
     actors.add(steps);
     return this;
   }
 
-  /** Invalidates a tag that no entry has: nothing is to be seen of it but that the clock moves. */
+  /** One step after the other if notes make a difference between them, else both at once. */
+  private void addAdvance(List<Step> steps, Step advance, Step finish) {
+    if (isNoting) {
+      steps.add(advance);
+      steps.add(finish);
+    } else {
+      steps.add(
+          (m, at) -> {
+            int next = advance.take(m, at);
+            return next == at + 1 ? finish.take(m, at) : next;
+          });
+    }
+  }
+
+  /** Invalidates a tag that no entry has: only clock and note are to be seen of it. */
   ProtocolModel stranger() {
-    actors.add(List.of(then(m -> m[clock]++)));
+    int stamp = variable(1);
+    List<Step> steps = new ArrayList<>();
+    Step advance = then(m -> m[stamp] = ++m[clock]);
+    if (is(Weakening.NOTED_BEFORE_CLOCK_MOVED)) {
+      steps.add(then(m -> m[stamp] = (byte) (m[clock] + 1)));
+      addEarlyNote(steps, stamp, STRANGE);
+      advance = (m, at) -> hasAdvanced(m, m[stamp]) ? at + 1 : 0;
+    }
+    Step finish =
+        then(
+            m -> {
+              note(m, m[stamp], STRANGE);
+              m[stamp] = 0;
+            });
+    addAdvance(steps, advance, finish);
+    actors.add(steps);
     return this;
+  }
+
+  private void addEarlyNote(List<Step> steps, int stamp, int tag) {
+    if (is(Weakening.NOTED_BEFORE_CLOCK_MOVED)) {
+      steps.add(then(m -> setNote(m, m[stamp], tag)));
+    }
+  }
+
+  private void note(byte[] m, byte stamp, int tag) {
+    if (isNoting && !is(Weakening.NOTED_BEFORE_CLOCK_MOVED)) {
+      setNote(m, stamp, tag);
+    }
+  }
+
+  private void setNote(byte[] m, byte stamp, int tag) {
+    int at = notes + stamp % NOTES * 2;
+    m[at] = stamp;
+    m[at + 1] = (byte) tag;
+  }
+
+  /** Whether a note says that the invalidation with that stamp was of a tag that no entry has. */
+  private boolean isSpared(byte[] m, byte stamp) {
+    int at = notes + stamp % NOTES * 2;
+    boolean isThere = m[at] == stamp;
+    if (is(Weakening.STAMP_OF_NOTE_NOT_LOOKED_AT)) {
+      isThere = m[at] != 0;
+    }
+    return isThere ? m[at + 1] == STRANGE : is(Weakening.MISSING_NOTE_TAKEN_FOR_NONE);
   }
 
   /** Moves the clock to a stamp; false if it is there already or beyond. */
@@ -243,9 +320,15 @@ final class ProtocolModel implements Model {
    */
   ProtocolModel embedder() {
     int parent = variable(Entry.SIZE + tags);
-    int child = variable(1);
-    int seen = variable(1);
-    int end = 5 + 2 * tags;
+    LookUp own = newLookUp();
+    int end = (isNoting ? 5 : 4) + 2 * tags;
+    Landing alive =
+        m -> {
+          System.arraycopy(m, m[own.entry()] + Entry.SIZE, m, parent + Entry.SIZE, tags);
+          m[parent + Entry.PROOF] = UNPROVEN;
+          m[newestEntry] = (byte) parent;
+          return leave(m, own, end);
+        };
     List<Step> steps = new ArrayList<>();
     steps.add(
         (m, at) -> {
@@ -255,62 +338,69 @@ final class ProtocolModel implements Model {
           m[parent + Entry.STAMP] = m[clock];
           return at + 1;
         });
-    steps.add(then(m -> m[child] = m[newestEntry]));
-    steps.add(then(m -> m[seen] = m[table]));
+    steps.add(
+        (m, at) -> {
+          m[own.entry()] = m[newestEntry];
+          m[own.now()] = m[clock];
+          return ifProven(m, own, alive, at + 1);
+        });
+    if (isNoting) {
+      steps.add((m, at) -> walkBack(m, own, alive, at));
+    }
+    steps.add(then(m -> m[own.seen()] = m[table]));
     for (int i = 0; i < tags; i++) {
       int tag = i;
-      steps.add((m, at) -> isAfter(m, sketch + tag, child) ? end : at + 1);
-      steps.add((m, at) -> isAfter(m, cell(m[seen], tag), child) ? end : at + 1);
+      steps.add((m, at) -> isAfter(m, sketch + tag, own) ? leave(m, own, end) : at + 1);
+      steps.add((m, at) -> isAfter(m, cell(m[own.seen()], tag), own) ? leave(m, own, end) : at + 1);
     }
-    steps.add((m, at) -> m[m[child] + Entry.STAMP] < m[floor] ? end : at + 1);
     steps.add(
-        then(
-            m -> {
-              System.arraycopy(m, m[child] + Entry.SIZE, m, parent + Entry.SIZE, tags);
-              m[parent + Entry.PROOF] = UNPROVEN;
-              m[newestEntry] = (byte) parent;
-              clear(m, child, seen);
-            }));
+        (m, at) -> m[m[own.entry()] + Entry.STAMP] < m[floor] ? leave(m, own, end) : alive.on(m));
     actors.add(steps);
     return this;
   }
 
   /** Looks the entry up, some times in a row, each time after there is one. */
   ProtocolModel reader(int lookUps) {
-    int[] locals = {variable(1), variable(tags), variable(1), variable(1)};
+    LookUp own = newLookUp();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < lookUps; i++) {
-      lookUp(steps, locals);
+      lookUp(steps, own);
     }
     actors.add(steps);
     return this;
   }
 
-  private void lookUp(List<Step> steps, int[] locals) {
-    int entry = locals[0];
-    int now = locals[2];
-    int seen = locals[3];
-    int end = steps.size() + 3 + 2 * tags;
+  private LookUp newLookUp() {
+    return new LookUp(
+        variable(1), variable(tags), variable(1), variable(1), variable(1), variable(1));
+  }
+
+  private void lookUp(List<Step> steps, LookUp own) {
+    int end = steps.size() + (isNoting ? 4 : 3) + 2 * tags;
+    Landing served = m -> serve(m, own, end);
     // The start counts as late as it can, which asks the most of the look-up.
     steps.add(
         (m, at) -> {
           if (m[newestEntry] == 0) {
             return WAIT;
           }
-          m[entry] = m[newestEntry];
-          System.arraycopy(m, returned, m, locals[1], tags);
-          m[now] = m[clock];
-          return m[m[entry] + Entry.PROOF] == m[now] ? serve(m, locals, end) : at + 1;
+          m[own.entry()] = m[newestEntry];
+          System.arraycopy(m, returned, m, own.required(), tags);
+          m[own.now()] = m[clock];
+          return ifProven(m, own, served, at + 1);
         });
+    if (isNoting) {
+      steps.add((m, at) -> walkBack(m, own, served, at));
+    }
     List<Step> readSketch = new ArrayList<>();
     List<Step> readCells = new ArrayList<>();
     for (int i = 0; i < tags; i++) {
       int tag = i;
-      readSketch.add((m, at) -> isAfter(m, sketch + tag, entry) ? miss(m, locals, end) : at + 1);
+      readSketch.add((m, at) -> isAfter(m, sketch + tag, own) ? leave(m, own, end) : at + 1);
       readCells.add(
-          (m, at) -> isAfter(m, cell(m[seen], tag), entry) ? miss(m, locals, end) : at + 1);
+          (m, at) -> isAfter(m, cell(m[own.seen()], tag), own) ? leave(m, own, end) : at + 1);
     }
-    Step readTable = then(m -> m[seen] = m[table]);
+    Step readTable = then(m -> m[own.seen()] = m[table]);
     if (is(Weakening.SKETCH_READ_BEFORE_TABLE)) {
       steps.addAll(readSketch);
       steps.add(readTable);
@@ -321,7 +411,7 @@ final class ProtocolModel implements Model {
       for (int i = 0; i < tags; i++) {
         int tag = i;
         Step ask = readSketch.get(tag);
-        steps.add((m, at) -> m[cell(m[seen], tag)] != 0 ? at + 1 : ask.take(m, at));
+        steps.add((m, at) -> m[cell(m[own.seen()], tag)] != 0 ? at + 1 : ask.take(m, at));
       }
     } else {
       steps.add(readTable);
@@ -330,35 +420,66 @@ final class ProtocolModel implements Model {
     }
     steps.add(
         (m, at) -> {
-          if (m[m[entry] + Entry.STAMP] < m[floor]) {
-            return miss(m, locals, end);
+          if (m[m[own.entry()] + Entry.STAMP] < m[floor]) {
+            return leave(m, own, end);
           }
-          boolean late = is(Weakening.PROOF_AT_CLOCK_READ_LAST);
-          m[m[entry] + Entry.PROOF] = late ? m[clock] : m[now];
-          return serve(m, locals, end);
+          prove(m, own);
+          return served.on(m);
         });
   }
 
-  private int serve(byte[] m, int[] locals, int end) {
+  /** An entry with a proof at the clock just read is alive; otherwise the proof is kept in mind. */
+  private int ifProven(byte[] m, LookUp own, Landing alive, int next) {
+    byte proof = m[m[own.entry()] + Entry.PROOF];
+    if (proof == m[own.now()]) {
+      return alive.on(m);
+    }
+    // The last stamp that is asked for: those from here to now must be spared.
+    boolean isKnown = isNoting && proof != UNPROVEN;
+    m[own.asked()] = isKnown ? m[own.now()] : 0;
+    m[own.provenAt()] = isKnown ? proof : 0;
+    return next;
+  }
+
+  /** Reads one note; the entry is alive if none was missing when the proof is reached. */
+  private int walkBack(byte[] m, LookUp own, Landing alive, int at) {
+    if (m[own.asked()] == 0 || !isSpared(m, m[own.asked()])) {
+      m[own.asked()] = 0;
+      return at + 1;
+    }
+    if (--m[own.asked()] > m[own.provenAt()]) {
+      return at;
+    }
+    prove(m, own);
+    return alive.on(m);
+  }
+
+  private void prove(byte[] m, LookUp own) {
+    boolean late = is(Weakening.PROOF_AT_CLOCK_READ_LAST);
+    m[m[own.entry()] + Entry.PROOF] = late ? m[clock] : m[own.now()];
+  }
+
+  private int serve(byte[] m, LookUp own, int end) {
     for (int tag = 0; tag < tags; tag++) {
-      if (m[m[locals[0]] + Entry.SIZE + tag] < m[locals[1] + tag]) {
+      if (m[m[own.entry()] + Entry.SIZE + tag] < m[own.required() + tag]) {
         m[stale] = 1;
       }
     }
-    return miss(m, locals, end);
+    return leave(m, own, end);
   }
 
   /** Leaves nothing behind, so that states which differ by the past alone are one. */
-  private int miss(byte[] m, int[] locals, int end) {
-    clear(m, locals[0], locals[2], locals[3]);
+  private int leave(byte[] m, LookUp own, int end) {
+    clear(m, own.entry(), own.now(), own.seen(), own.asked(), own.provenAt());
     for (int tag = 0; tag < tags; tag++) {
-      m[locals[1] + tag] = 0;
+      m[own.required() + tag] = 0;
     }
     return end;
   }
 
-  private static boolean isAfter(byte[] m, int variable, int entry) {
-    return m[variable] > m[m[entry] + Entry.STAMP];
+  /** Whether a cell is later than the stamp, and than the proof if there is one. */
+  private static boolean isAfter(byte[] m, int variable, LookUp own) {
+    return m[variable] > Math.max(m[m[own.entry()] + Entry.STAMP], m[own.provenAt()]);
   }
 
   private boolean is(Weakening other) {
@@ -395,6 +516,14 @@ final class ProtocolModel implements Model {
   private interface Effect {
     void on(byte[] memory);
   }
+
+  /** Ends a look-up and tells where its actor goes on. */
+  private interface Landing {
+    int on(byte[] memory);
+  }
+
+  /** A look-up's own variables; {@code required}: one for each tag. */
+  private record LookUp(int entry, int required, int now, int seen, int asked, int provenAt) {}
 
   /** Offsets of an entry's variables; one data version per tag follows. */
   private static final class Entry {

@@ -48,6 +48,12 @@ final class ProtocolModelProperties {
   private static ProtocolModel randomCast(Weakening weakening, Random random) {
     int tags = 1 + random.nextInt(3);
     ProtocolModel model = new ProtocolModel(tags, weakening);
+    if (random.nextBoolean()) {
+      model.noting();
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      model.stranger();
+    }
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       model.invalidator(random.nextInt(tags), 1 + random.nextInt(2));
     }

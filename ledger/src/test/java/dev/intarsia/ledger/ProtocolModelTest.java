@@ -44,11 +44,52 @@ final class ProtocolModelTest {
     assertThat(findings.states()).isGreaterThan(10_000);
   }
 
+  @Test
+  void protocol_asWritten_sparesNothingThatWasInvalidatedSince() {
+    Findings findings = Interleavings.exhaust(noted(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.stuck()).isZero();
+    assertThat(findings.states()).isGreaterThan(100_000);
+  }
+
+  @Test
+  void protocol_asWritten_keepsNoParentOfAChildThatWasWronglySpared() {
+    Findings findings = Interleavings.exhaust(notedAndNested(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.states()).isGreaterThan(50_000);
+  }
+
+  @Test
+  void protocol_asWritten_missesNothingThatWasForgottenSinceTheProof() {
+    Findings findings = Interleavings.exhaust(notedAndForgotten(Weakening.NONE));
+    assertThat(findings.stale()).isFalse();
+    assertThat(findings.stuck()).isZero();
+    assertThat(findings.states()).isGreaterThan(100_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Weakening.class,
+      names = {
+        "NOTED_BEFORE_CLOCK_MOVED",
+        "MISSING_NOTE_TAKEN_FOR_NONE",
+        "STAMP_OF_NOTE_NOT_LOOKED_AT"
+      })
+  void notes_weakened_serveStale(Weakening weakening) {
+    assertThat(Interleavings.exhaust(noted(weakening)).stale()).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Weakening.class,
       mode = Mode.EXCLUDE,
-      names = {"NONE", "CLOCK_MOVED_WHEREVER_IT_IS"})
+      names = {
+        "NONE",
+        "CLOCK_MOVED_WHEREVER_IT_IS",
+        "NOTED_BEFORE_CLOCK_MOVED",
+        "MISSING_NOTE_TAKEN_FOR_NONE",
+        "STAMP_OF_NOTE_NOT_LOOKED_AT"
+      })
   void protocol_weakened_servesStale(Weakening weakening) {
     assertThat(Interleavings.exhaust(oneTag(weakening)).stale()).isTrue();
   }
@@ -58,6 +99,37 @@ final class ProtocolModelTest {
     Weakening weakening = Weakening.CLOCK_MOVED_WHEREVER_IT_IS;
     assertThat(Interleavings.exhaust(nested(weakening)).stale()).isTrue();
     assertThat(Interleavings.exhaust(nestedUnderFloor(weakening)).stale()).isTrue();
+  }
+
+  private static ProtocolModel noted(Weakening weakening) {
+    return new ProtocolModel(1, weakening)
+        .noting()
+        .invalidator(0)
+        .stranger()
+        .stranger()
+        .renderer()
+        .reader(3)
+        .floorRaiser();
+  }
+
+  private static ProtocolModel notedAndNested(Weakening weakening) {
+    return new ProtocolModel(1, weakening)
+        .noting()
+        .invalidator(0)
+        .stranger()
+        .renderer()
+        .embedder()
+        .reader(2);
+  }
+
+  private static ProtocolModel notedAndForgotten(Weakening weakening) {
+    return new ProtocolModel(1, weakening)
+        .noting()
+        .invalidator(0)
+        .invalidator(0)
+        .renderer()
+        .reader(2)
+        .forgetter(true);
   }
 
   private static ProtocolModel nested(Weakening weakening) {

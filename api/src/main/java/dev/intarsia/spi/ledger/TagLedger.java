@@ -31,6 +31,22 @@ public interface TagLedger extends AutoCloseable {
    */
   boolean hasInvalidated(long[] tagHashes, long stamp);
 
+  /**
+   * As {@link #hasInvalidated}, asked of an entry that was already found not to be invalidated
+   * once. A ledger that remembers what happened since answers faster, and knows more exactly; by
+   * default it is asked as if for the first time.
+   *
+   * @param tagHashes stable hashes of the tags
+   * @param stamp a former reading of the clock
+   * @param provenAt a reading of the clock after which this ledger said of the same tags and stamp
+   *     that they are not invalidated; less than 0 if there is none
+   * @param clock a reading of the clock that was made before this call: an answer of {@code false}
+   *     holds for whatever had been invalidated by then
+   */
+  default boolean hasInvalidatedSince(long[] tagHashes, long stamp, long provenAt, long clock) {
+    return hasInvalidated(tagHashes, stamp);
+  }
+
   /** Entries with a stamp below it are dead. Only grows. */
   long floor();
 

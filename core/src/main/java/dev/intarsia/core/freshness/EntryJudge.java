@@ -36,10 +36,11 @@ public final class EntryJudge {
       return Reason.EXPIRED;
     }
     long clock = ledger.clock();
-    if (entry.isProvenOpaque(clock)) {
+    long provenAt = entry.provenOpaque();
+    if (provenAt == clock) {
       return Reason.FRESH;
     }
-    if (ledger.hasInvalidated(entry.tagHashes(), entry.stamp())) {
+    if (ledger.hasInvalidatedSince(entry.tagHashes(), entry.stamp(), provenAt, clock)) {
       return FreshnessJudge.deadBecause(entry.stamp(), ledger.floor());
     }
     entry.setProvenOpaque(clock);

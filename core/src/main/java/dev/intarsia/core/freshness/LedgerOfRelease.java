@@ -46,6 +46,11 @@ public final class LedgerOfRelease implements TagLedger {
   }
 
   @Override
+  public boolean hasInvalidatedSince(long[] tagHashes, long stamp, long provenAt, long clock) {
+    return ledger.hasInvalidatedSince(tagHashes, stamp, provenAt, clock);
+  }
+
+  @Override
   public long floor() {
     return ledger.floor();
   }
