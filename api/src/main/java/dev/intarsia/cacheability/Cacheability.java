@@ -142,24 +142,24 @@ public final class Cacheability implements Cacheable {
    * other itself if this adds nothing to it.
    */
   public Cacheability and(Cacheability other) {
-    if (covers(other)) {
+    TagSet allTags = tags.and(other.tags);
+    ContextSet allContexts = contexts.and(other.contexts);
+    long age = Math.min(maxAgeSeconds, other.maxAgeSeconds);
+    long expiry = Math.min(expiresAtMillis, other.expiresAtMillis);
+    if (isAsLargeAs(allTags, allContexts) && age == maxAgeSeconds && expiry == expiresAtMillis) {
       return this;
     }
-    if (other.covers(this)) {
+    if (other.isAsLargeAs(allTags, allContexts)
+        && age == other.maxAgeSeconds
+        && expiry == other.expiresAtMillis) {
       return other;
     }
-    return new Cacheability(
-        tags.and(other.tags),
-        contexts.and(other.contexts),
-        Math.min(maxAgeSeconds, other.maxAgeSeconds),
-        Math.min(expiresAtMillis, other.expiresAtMillis));
+    return new Cacheability(allTags, allContexts, age, expiry);
   }
 
-  private boolean covers(Cacheability other) {
-    return maxAgeSeconds <= other.maxAgeSeconds
-        && expiresAtMillis <= other.expiresAtMillis
-        && tags.containsAll(other.tags)
-        && contexts.containsAll(other.contexts);
+  /** Whether unions with its sets are not larger than these are, and so equal to them. */
+  private boolean isAsLargeAs(TagSet allTags, ContextSet allContexts) {
+    return tags.size() == allTags.size() && contexts.size() == allContexts.size();
   }
 
   /**

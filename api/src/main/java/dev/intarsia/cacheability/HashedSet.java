@@ -1,5 +1,6 @@
 package dev.intarsia.cacheability;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Two elements may share a hash; their texts then decide. Shared by {@link TagSet} and {@link
  * ContextSet} by composition.
  *
- * <p>Cost: union and subset are linear and compare 64-bit numbers; a union that adds nothing
- * allocates nothing.
+ * <p>Cost: union and subset are linear and compare 64-bit numbers, and texts where numbers are
+ * equal and the objects are not the same; a union that adds nothing allocates nothing.
  */
 final class HashedSet<E extends HashedSet.Element> {
+
+  /*
+   * One pass counts what two sets have in common, which says whether a union adds anything and how
+   * large it is; a second one makes it. Steps do not branch on which hash is the lower one: it is a
+   * coin toss, and the processor would lose it every second time.
+   *
+   * Different texts of one hash are one pair in 2^64 unless somebody makes them: both passes give
+   * up at the first such pair, and the union is made the plain way.
+   */
 
   /** What can be a member: a text and its stable hash. */
   interface Element {
@@ -90,8 +100,8 @@ final class HashedSet<E extends HashedSet.Element> {
   }
 
   boolean contains(Element member) {
-    for (int i = 0; i < hashes.length && hashes[i] <= member.hash(); i++) {
-      if (hashes[i] == member.hash() && elements[i].text().equals(member.text())) {
+    for (int i = 0; i < elements.length && hash(i) <= member.hash(); i++) {
+      if (hash(i) == member.hash() && element(i).text().equals(member.text())) {
         return true;
       }
     }
@@ -100,57 +110,83 @@ final class HashedSet<E extends HashedSet.Element> {
 
   /** Whether every member of the other set is in this one. */
   boolean containsAll(HashedSet<E> other) {
-    if (other == this) {
-      return true;
-    }
-    if (other.hashes.length > hashes.length) {
-      return false;
-    }
-    int here = 0;
-    for (int there = 0; there < other.hashes.length; there++) {
-      while (here < hashes.length && order(here, other, there) < 0) {
-        here++;
-      }
-      if (here == hashes.length || order(here, other, there) != 0) {
-        return false;
-      }
-      here++;
-    }
-    return true;
+    return other.elements.length <= elements.length && inCommon(other) == other.elements.length;
   }
 
   HashedSet<E> union(HashedSet<E> other) {
-    if (containsAll(other)) {
+    int common = inCommon(other);
+    if (common == other.elements.length) {
       return this;
     }
-    if (other.containsAll(this)) {
+    if (common == elements.length) {
       return other;
     }
-    Element[] merged = new Element[hashes.length + other.hashes.length];
-    int count = 0;
-    int here = 0;
-    int there = 0;
-    while (here < hashes.length && there < other.hashes.length) {
-      int order = order(here, other, there);
-      merged[count++] = order <= 0 ? elements[here] : other.elements[there];
-      here += order <= 0 ? 1 : 0;
-      there += order >= 0 ? 1 : 0;
-    }
-    while (here < hashes.length) {
-      merged[count++] = elements[here++];
-    }
-    while (there < other.hashes.length) {
-      merged[count++] = other.elements[there++];
-    }
-    return ofSorted(Arrays.copyOf(merged, count));
+    return merged(other, elements.length + other.elements.length - common);
   }
 
-  private int order(int here, HashedSet<E> other, int there) {
-    int byHash = Long.compare(hashes[here], other.hashes[there]);
-    if (byHash != 0 || elements[here] == other.elements[there]) {
-      return byHash;
+  /** How many members the two have in common. */
+  private int inCommon(HashedSet<E> other) {
+    if (this == other) {
+      return hashes.length;
     }
-    return elements[here].text().compareTo(other.elements[there].text());
+    long[] left = hashes;
+    long[] right = other.hashes;
+    int common = 0;
+    int here = 0;
+    int there = 0;
+    while (here < left.length && there < right.length) {
+      long one = left[here];
+      long two = right[there];
+      if (one == two && !isSame(elements[here], other.elements[there])) {
+        return inCommonDespiteCollisions(other);
+      }
+      common += one == two ? 1 : 0;
+      here += one <= two ? 1 : 0;
+      there += one >= two ? 1 : 0;
+    }
+    return common;
+  }
+
+  private static boolean isSame(Element one, Element two) {
+    return one == two || one.text().equals(two.text());
+  }
+
+  private HashedSet<E> merged(HashedSet<E> other, int size) {
+    long[] left = hashes;
+    long[] right = other.hashes;
+    long[] union = new long[size];
+    Element[] members = new Element[size];
+    int here = 0;
+    int there = 0;
+    int end = 0;
+    while (here < left.length && there < right.length) {
+      long one = left[here];
+      long two = right[there];
+      if (one == two && !isSame(elements[here], other.elements[there])) {
+        return mergedDespiteCollisions(other);
+      }
+      boolean isHere = one <= two;
+      union[end] = isHere ? one : two;
+      members[end++] = isHere ? elements[here] : other.elements[there];
+      here += isHere ? 1 : 0;
+      there += one >= two ? 1 : 0;
+    }
+    HashedSet<E> rest = here < left.length ? this : other;
+    int from = here < left.length ? here : there;
+    System.arraycopy(rest.hashes, from, union, end, size - end);
+    System.arraycopy(rest.elements, from, members, end, size - end);
+    return new HashedSet<>(union, members);
+  }
+
+  private int inCommonDespiteCollisions(HashedSet<E> other) {
+    return elements.length + other.elements.length - mergedDespiteCollisions(other).size();
+  }
+
+  /** The plain way, for sets in which different texts share a hash. */
+  private HashedSet<E> mergedDespiteCollisions(HashedSet<E> other) {
+    List<E> members = new ArrayList<>(inTextOrder());
+    members.addAll(other.inTextOrder());
+    return of(members);
   }
 
   @Override
