@@ -10,70 +10,145 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a request's URL. */
-record RequestTarget(
-    String scheme,
-    String authority,
-    String path,
-    @Nullable String query,
-    Map<String, List<String>> arguments) {
+/**
+ * The parts of a request's URL.
+ *
+ * <p>Thread safety: immutable. Arguments are decoded when they are asked for first, maybe by
+ * several threads at once; each makes the same map, and whichever is kept is complete: the
+ * wrapper's only field is final, so who sees the wrapper sees the map in it, without any
+ * synchronisation.
+ */
+final class RequestTarget {
 
-  private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]+)");
+  private static final String AUTHORITY_FOLLOWS = "://";
+
+  private final String scheme;
+  private final String authority;
+  private final String path;
+  private final @Nullable String query;
+  private @Nullable Map<String, List<String>> arguments;
+
+  private RequestTarget(String scheme, String authority, String path, @Nullable String query) {
+    this.scheme = scheme;
+    this.authority = authority;
+    this.path = path;
+    this.query = query;
+  }
 
   static RequestTarget parse(String url) {
-    String rest = url;
-    String scheme = "";
-    String authority = "";
-    Matcher absolute = ABSOLUTE.matcher(url);
-    if (absolute.lookingAt()) {
-      scheme = absolute.group(1).toLowerCase(Locale.ROOT);
-      authority = absolute.group(2);
-      rest = url.substring(absolute.end());
+    int colon = endOfScheme(url);
+    int host = colon + AUTHORITY_FOLLOWS.length();
+    int start = colon < 0 ? 0 : endOfAuthority(url, host);
+    if (start == host) {
+      // Without a host it is no absolute URL, and no path either.
+      throw neither(url, url);
     }
-    int fragment = rest.indexOf('#');
-    rest = fragment < 0 ? rest : rest.substring(0, fragment);
-    int mark = rest.indexOf('?');
-    String path = mark < 0 ? rest : rest.substring(0, mark);
-    String query = mark < 0 ? null : rest.substring(mark + 1);
+    String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
+    String authority = colon < 0 ? "" : url.substring(host, start);
+    int fragment = url.indexOf('#', start);
+    int end = fragment < 0 ? url.length() : fragment;
+    int mark = url.indexOf('?', start);
+    boolean hasQuery = mark >= 0 && mark < end;
+    String path = url.substring(start, hasQuery ? mark : end);
     if (path.isEmpty() && !authority.isEmpty()) {
       path = "/";
     }
     if (!path.startsWith("/")) {
-      throw new InvalidInputException(
-          Kind.MALFORMED_REQUEST,
-          "URL '%s' has the path '%s'; expected an absolute URL or a path starting with '/'"
-              .formatted(url, path));
+      throw neither(url, path);
     }
-    return new RequestTarget(scheme, authority, path, query, arguments(query));
+    return new RequestTarget(
+        scheme, authority, path, hasQuery ? url.substring(mark + 1, end) : null);
   }
 
-  private static Map<String, List<String>> arguments(@Nullable String query) {
-    if (query == null || query.isEmpty()) {
-      return Map.of();
+  private static InvalidInputException neither(String url, String path) {
+    return new InvalidInputException(
+        Kind.MALFORMED_REQUEST,
+        "URL '%s' has the path '%s'; expected an absolute URL or a path starting with '/'"
+            .formatted(url, path));
+  }
+
+  /** Where the colon of a scheme stands that slashes follow; -1 if there are not both. */
+  private static int endOfScheme(String url) {
+    int at = 0;
+    while (at < url.length() && isSchemeChar(url.charAt(at), at)) {
+      at++;
     }
+    return at > 0 && url.startsWith(AUTHORITY_FOLLOWS, at) ? at : -1;
+  }
+
+  private static boolean isSchemeChar(char c, int at) {
+    boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    boolean isMark = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+    return isLetter || (at > 0 && isMark);
+  }
+
+  private static int endOfAuthority(String url, int from) {
+    int at = from;
+    while (at < url.length() && !isDelimiter(url.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isDelimiter(char c) {
+    return c == '/' || c == '?' || c == '#';
+  }
+
+  String scheme() {
+    return scheme;
+  }
+
+  String authority() {
+    return authority;
+  }
+
+  String path() {
+    return path;
+  }
+
+  @Nullable String query() {
+    return query;
+  }
+
+  Map<String, List<String>> arguments() {
+    Map<String, List<String>> known = arguments;
+    if (known == null) {
+      known = Collections.unmodifiableMap(decoded(query == null ? "" : query));
+      arguments = known;
+    }
+    return known;
+  }
+
+  private static Map<String, List<String>> decoded(String query) {
     Map<String, List<String>> arguments = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
-      int equals = pair.indexOf('=');
-      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+    int from = 0;
+    while (from < query.length()) {
+      int next = query.indexOf('&', from);
+      int end = next < 0 ? query.length() : next;
+      int found = query.indexOf('=', from);
+      int equals = found < 0 || found > end ? end : found;
+      String name = text(query.substring(from, equals));
       if (!name.isEmpty()) {
+        String value = equals == end ? "" : text(query.substring(equals + 1, end));
         arguments.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(value);
       }
+      from = end + 1;
     }
     arguments.replaceAll((name, values) -> List.copyOf(values));
-    return Collections.unmodifiableMap(arguments);
+    return arguments;
   }
 
   /** A broken escape is no reason to fail a page: the text then stands for itself. */
-  private static String decoded(String text) {
+  private static String text(String encoded) {
+    if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+      return encoded;
+    }
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException broken) {
-      return text;
+      return encoded;
     }
   }
 }

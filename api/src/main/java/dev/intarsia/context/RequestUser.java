@@ -16,8 +16,14 @@ public record RequestUser(String id, Set<String> roles, Set<String> permissions)
 
   /** Copies the sets; they are kept in order of their texts. */
   public RequestUser {
-    roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
-    permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+    roles = ordered(roles);
+    permissions = ordered(permissions);
+  }
+
+  private static Set<String> ordered(Set<String> names) {
+    return names.size() < 2
+        ? Set.copyOf(names)
+        : Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
   /** A user without roles and permissions. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.intarsia.failure.InvalidInputException;
 import dev.intarsia.failure.InvalidInputException.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,5 +209,108 @@ final class RequestFactsTest {
     assertThat(before.cookie("a")).contains("1");
     assertThat(before.attribute("x")).isEmpty();
     assertThat(before.session()).isEmpty();
+  }
+
+  /** Tells one header, one cookie and a session, and counts how often it is asked. */
+  private static final class CountingSource implements RequestFacts.Source {
+    private int asked;
+
+    @Override
+    public List<String> header(String name) {
+      asked++;
+      return name.equalsIgnoreCase("a") ? List.of("1") : List.of();
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+      asked++;
+      return Map.of("a", List.of("1"));
+    }
+
+    @Override
+    public Optional<String> cookie(String name) {
+      asked++;
+      return name.equals("c") ? Optional.of("2") : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> cookies() {
+      asked++;
+      return Map.of("c", "2");
+    }
+
+    @Override
+    public Optional<String> session() {
+      asked++;
+      return Optional.of("s");
+    }
+  }
+
+  @Test
+  void source_isAskedOnlyWhenSomebodyAsks() {
+    CountingSource source = new CountingSource();
+    RequestFacts facts =
+        RequestFacts.get("/a?b=c")
+            .source(source)
+            .attribute("x", 1)
+            .user(RequestUser.of("7"))
+            .build();
+    assertThat(facts.path()).isEqualTo("/a");
+    assertThat(facts.queryArguments()).containsEntry("b", List.of("c"));
+    assertThat(source.asked).isZero();
+    assertThat(facts.header("A")).containsExactly("1");
+    assertThat(facts.headers()).containsExactly(Map.entry("a", List.of("1")));
+    assertThat(facts.cookie("c")).contains("2");
+    assertThat(facts.cookies()).containsExactly(Map.entry("c", "2"));
+    assertThat(facts.session()).contains("s");
+    assertThat(source.asked).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsAdded_comesOnTopOfTheSource() {
+    RequestFacts facts =
+        RequestFacts.get("/")
+            .source(new CountingSource())
+            .header("A", "2")
+            .header("B", "3")
+            .cookie("c", "4")
+            .cookie("d", "5")
+            .session("t")
+            .build();
+    assertThat(facts.header("a")).containsExactly("1", "2");
+    assertThat(facts.headers())
+        .containsExactly(Map.entry("a", List.of("1", "2")), Map.entry("b", List.of("3")))
+        .isUnmodifiable();
+    assertThat(facts.cookie("c")).contains("4");
+    assertThat(facts.cookies())
+        .containsExactly(Map.entry("c", "4"), Map.entry("d", "5"))
+        .isUnmodifiable();
+    assertThat(facts.session()).contains("t");
+  }
+
+  @Test
+  void headerOrCookieAlone_leavesTheRestOfTheSource() {
+    RequestFacts facts =
+        RequestFacts.get("/").source(new CountingSource()).cookie("d", "5").build();
+    assertThat(facts.header("a")).containsExactly("1");
+    assertThat(facts.cookie("c")).contains("2");
+    assertThat(facts.session()).contains("s");
+  }
+
+  @Test
+  void queryArguments_askedForByManyThreads_areTheSameToAll() throws InterruptedException {
+    for (int round = 0; round < 200; round++) {
+      RequestFacts facts = RequestFacts.get("/?a=1&b=2&a=3").build();
+      Set<Map<String, List<String>>> seen = ConcurrentHashMap.newKeySet();
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        threads.add(new Thread(() -> seen.add(facts.queryArguments())));
+      }
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(seen).containsExactly(Map.of("a", List.of("1", "3"), "b", List.of("2")));
+    }
   }
 }

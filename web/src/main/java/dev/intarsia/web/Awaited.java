@@ -15,6 +15,11 @@ final class Awaited {
    * @throws IllegalStateException if none comes any more, or the thread was interrupted
    */
   static Piece of(PageStream stream) {
+    Piece first = stream.poll();
+    return first == null ? await(stream) : first;
+  }
+
+  private static Piece await(PageStream stream) {
     Semaphore news = new Semaphore(0);
     stream.onReady(news::release);
     while (true) {

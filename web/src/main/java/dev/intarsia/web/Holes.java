@@ -1,6 +1,6 @@
 package dev.intarsia.web;
 
-import dev.intarsia.event.Explanation;
+import dev.intarsia.delivery.Page;
 
 /**
  * The holes of a page, counted.
@@ -18,20 +18,8 @@ record Holes(int open, int cached, int rendered, long renderNanos) {
   }
 
   /** Of a complete page. */
-  static Holes of(Explanation page) {
-    Holes all = new Holes(0, 0, 0, 0);
-    for (Explanation inside : page.children()) {
-      Holes more = of(inside);
-      if (inside.isHole()) {
-        more = inside.isHit() ? more.plus(1, 0, 0) : more.plus(0, 1, inside.nanos());
-      }
-      all = all.plus(more.cached, more.rendered, more.renderNanos);
-    }
-    return all;
-  }
-
-  private Holes plus(int moreCached, int moreRendered, long moreNanos) {
-    return new Holes(open, cached + moreCached, rendered + moreRendered, renderNanos + moreNanos);
+  static Holes of(Page.Filled filled) {
+    return new Holes(0, filled.cached(), filled.rendered(), filled.renderNanos());
   }
 
   /** In words; empty without holes. */

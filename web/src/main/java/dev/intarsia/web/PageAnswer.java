@@ -7,9 +7,7 @@ import dev.intarsia.delivery.Filling;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageStream;
 import dev.intarsia.delivery.PageStream.Piece;
-import dev.intarsia.event.Explanation;
 import dev.intarsia.fragment.Attachments;
-import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.Rendered;
 import dev.intarsia.web.edge.HeaderField;
@@ -37,6 +35,8 @@ import java.util.Optional;
 final class PageAnswer {
 
   private static final int OK = 200;
+  private static final HeaderField CONTENT_TYPE =
+      new HeaderField("Content-Type", "text/html; charset=utf-8");
 
   private final IncomingRequest request;
   private final Answer answer;
@@ -55,34 +55,52 @@ final class PageAnswer {
     OutermostRender outermost = new OutermostRender(scope, fragment);
     long asked = System.nanoTime();
     Delivery delivery = forms.delivery(request.head(), scope.contexts().facts(), answer);
-    var wanted = new PageForm.Asked(request, scope, outermost.watched(), delivery);
+    Fragment watched = outermost.watched();
     for (PageForm form : forms.special()) {
-      Optional<PageForm.Formed> formed = form.form(wanted);
+      Optional<PageForm.Formed> formed =
+          form.form(new PageForm.Asked(request, scope, watched, delivery));
       if (formed.isPresent()) {
         return sent(formed.get(), outermost, asked);
       }
     }
-    PageStream stream = scope.stream(outermost.watched(), delivery);
+    PageStream stream = scope.stream(watched, delivery);
     try {
       Rendered known = ((Piece.Begin) Awaited.of(stream)).known();
-      ResponseHead announced = PageRoute.head(known.attachments(), answer);
-      ChunkSource source = forms.body(stream, known, announced, request);
-      List<Chunk> ready = new ArrayList<>();
-      for (Chunk chunk = source.poll(); chunk != null; chunk = source.poll()) {
-        ready.add(chunk);
-      }
-      Optional<Page> page = source.isDone() ? complete(stream) : Optional.empty();
-      if (page.isEmpty()) {
-        return streamed(new StartedSource(ready, source, scope), known, outermost, asked);
-      }
-      // What was left open and filled behind the page is in the form for this one client.
-      List<Chunk> chunks = isLate(delivery) ? List.of(Chunk.of(page.get().bytes())) : ready;
-      return whole(chunks, page.get(), outermost, asked);
+      ReadyPieces ready = ReadyPieces.of(stream);
+      Optional<List<Chunk>> whole = ready.whole();
+      return whole.isPresent()
+          ? whole(whole.get(), stream.page(), outermost, asked)
+          : begun(ready.resumed(), known, new Sent(outermost, asked, delivery));
     } catch (IOException | RuntimeException | Error failure) {
       stream.close();
       throw failure;
     }
   }
+
+  /** A page of which something has to be waited for, or was left open. */
+  private Response begun(PageStream stream, Rendered known, Sent sent) throws IOException {
+    ResponseHead announced = PageRoute.head(known.attachments(), answer);
+    ChunkSource source = forms.body(stream, known, announced, request);
+    List<Chunk> ready = new ArrayList<>();
+    for (Chunk chunk = source.poll(); chunk != null; chunk = source.poll()) {
+      ready.add(chunk);
+    }
+    Optional<Page> page = source.isDone() ? complete(stream) : Optional.empty();
+    if (page.isEmpty()) {
+      ChunkSource rest = new StartedSource(ready, source, scope);
+      return streamed(rest, known, sent.outermost, sent.askedNanos);
+    }
+    // What was left open and filled behind the page is in the form for this one client.
+    List<Chunk> chunks = isLate(sent.delivery) ? List.of(Chunk.of(page.get().bytes())) : ready;
+    return whole(chunks, page.get(), sent.outermost, sent.askedNanos);
+  }
+
+  /**
+   * A page that was asked for.
+   *
+   * @param askedNanos when, as {@link System#nanoTime}
+   */
+  private record Sent(OutermostRender outermost, long askedNanos, Delivery delivery) {}
 
   private static boolean isLate(Delivery delivery) {
     return delivery.strategies().stream().anyMatch(by -> by.filling() == Filling.STREAMED);
@@ -109,8 +127,7 @@ final class PageAnswer {
   }
 
   private Response formed(PageForm.Formed formed, OutermostRender outermost, long asked) {
-    long lookup = (outermost.isHit() ? System.nanoTime() : outermost.startNanos()) - asked;
-    Seen seen = new Seen(outermost, Holes.open(formed.openHoles()), lookup);
+    Seen seen = new Seen(outermost, Holes.open(formed.openHoles()), lookupNanos(outermost, asked));
     ResponseHead head = described(formed.attachments(), seen);
     List<HeaderField> fields = isPersonal(head) ? formed.ifPersonal() : formed.fields();
     fields.forEach(field -> head.remove(field.name()));
@@ -130,23 +147,25 @@ final class PageAnswer {
   }
 
   private Response whole(List<Chunk> chunks, Page page, OutermostRender outermost, long asked) {
-    Explanation explanation = page.explanation().orElseThrow();
-    long lookup =
-        outermost.isHit() ? explanation.children().get(0).nanos() : outermost.startNanos() - asked;
-    ResponseHead head =
-        described(page.attachments(), new Seen(outermost, Holes.of(explanation), lookup));
-    Origin origin = new Origin(page.cacheability(), page.remainingSeconds(), scope.contexts());
+    Seen seen = new Seen(outermost, Holes.of(page.filled()), lookupNanos(outermost, asked));
+    ResponseHead head = described(page.attachments(), seen);
+    Origin origin = Origin.of(page, scope.contexts());
     return new Response(head, new Body.Whole(chunks), Optional.of(origin));
   }
 
   private Response streamed(
       ChunkSource source, Rendered known, OutermostRender outermost, long asked) {
-    long lookup = (outermost.isHit() ? System.nanoTime() : outermost.startNanos()) - asked;
-    Seen seen = new Seen(outermost, Holes.open(known.holes().size()), lookup);
+    Seen seen =
+        new Seen(outermost, Holes.open(known.holes().size()), lookupNanos(outermost, asked));
     ResponseHead head = described(known.attachments(), seen);
     Cacheability unfinished = known.cacheability().withMaxAge(0);
     return new Response(
-        head, new Body.Streamed(source), Optional.of(new Origin(unfinished, 0, scope.contexts())));
+        head, new Body.Streamed(source), Optional.of(Origin.of(unfinished, 0, scope.contexts())));
+  }
+
+  /** Of a hit all that came before its head, its holes included. */
+  private static long lookupNanos(OutermostRender outermost, long asked) {
+    return (outermost.isHit() ? System.nanoTime() : outermost.startNanos()) - asked;
   }
 
   /**
@@ -159,14 +178,13 @@ final class PageAnswer {
   private record Seen(OutermostRender outermost, Holes holes, long lookupNanos) {}
 
   private ResponseHead described(Attachments attachments, Seen seen) {
-    String timing =
-        ServerTiming.of(
-            seen.lookupNanos,
-            seen.outermost.nanos() + seen.holes.renderNanos(),
-            request.elapsedNanos());
     return PageRoute.head(attachments, answer)
-        .addMissing("Content-Type", "text/html; charset=utf-8")
-        .add(PageStatus.of(seen.outermost, seen.holes).field())
-        .add(Header.appended(ServerTiming.NAME, timing));
+        .addMissing(CONTENT_TYPE)
+        .add(PageStatus.of(seen.outermost, seen.holes))
+        .add(
+            PageTiming.of(
+                seen.lookupNanos,
+                seen.outermost.nanos() + seen.holes.renderNanos(),
+                request.elapsedNanos()));
   }
 }

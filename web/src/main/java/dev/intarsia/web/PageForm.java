@@ -68,6 +68,14 @@ public interface PageForm {
   }
 
   /**
+   * Whether it wants to know what happened to each fragment, in which case the request is traced:
+   * that takes the long way through the cache and makes a record for each fragment.
+   */
+  default boolean readsExplanations(IncomingRequest request) {
+    return false;
+  }
+
+  /**
    * Makes a page.
    *
    * @return nothing if the request does not want this form; then nothing was rendered

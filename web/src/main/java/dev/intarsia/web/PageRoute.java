@@ -4,11 +4,14 @@ import dev.intarsia.RenderCache;
 import dev.intarsia.RequestScope;
 import dev.intarsia.context.RequestFacts;
 import dev.intarsia.fragment.Attachments;
+import dev.intarsia.fragment.Attachments.Header;
+import dev.intarsia.web.edge.HeaderField;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.ExchangeFacts;
 import dev.intarsia.web.exchange.IncomingRequest;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.exchange.ServerTiming;
 
 /**
  * The innermost layer: opens the request's scope, asks the application, and renders its page.
@@ -18,7 +21,8 @@ import dev.intarsia.web.exchange.ResponseHead;
 final class PageRoute {
 
   /** What the render cache keeps is not for caches outside, unless a layer says so. */
-  static final String NOT_FOR_OTHERS = "private, no-store";
+  private static final HeaderField NOT_FOR_OTHERS =
+      new HeaderField("Cache-Control", "private, no-store");
 
   private final RenderCache cache;
   private final Route route;
@@ -34,7 +38,8 @@ final class PageRoute {
 
   Response answer(IncomingRequest request) throws Exception {
     RequestFacts known = facts.of(request.head(), request.url());
-    RequestScope scope = cache.beginTraced(known);
+    RequestScope scope =
+        forms.readExplanations(request) ? cache.beginTraced(known) : cache.begin(known);
     boolean isHandedOn = false;
     try {
       Answer answer = route.answer(new WebRequest(known, scope, request));
@@ -53,14 +58,18 @@ final class PageRoute {
 
   private static Response empty(Answer answer, IncomingRequest request) {
     ResponseHead head = head(Attachments.NONE, answer);
-    head.add(PageStatus.NO_PAGE.field())
-        .addMissing(ServerTiming.NAME, ServerTiming.total(request.elapsedNanos()));
+    head.add(PageStatus.NO_PAGE.field());
+    if (head.all(ServerTiming.NAME).isEmpty()) {
+      head.add(PageTiming.total(request.elapsedNanos()));
+    }
     return Response.of(head, Body.NONE);
   }
 
   static ResponseHead head(Attachments attachments, Answer answer) {
     ResponseHead head = new ResponseHead().attach(attachments);
-    answer.headers().forEach(head::add);
-    return head.addMissing("Cache-Control", NOT_FOR_OTHERS);
+    for (Header header : answer.headers()) {
+      head.add(header);
+    }
+    return head.addMissing(NOT_FOR_OTHERS);
   }
 }

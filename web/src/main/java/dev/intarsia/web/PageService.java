@@ -40,12 +40,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A request whose host or target make no sense gets 400. What fails before the head leaves gets
  * 500 without the reason, which goes to the system logger.
  *
- * <p>Thread safety: safe. Cost: of its own one record per fragment of the page, for {@code
- * Cache-Status} and {@code Server-Timing}.
+ * <p>Thread safety: safe. Cost: a page all of whose parts are cached is sent as it lies in the
+ * cache, whatever its answer allows; what a request says is read when somebody asks.
  */
 public final class PageService {
 
   private static final Logger LOGGER = System.getLogger(PageService.class.getName());
+
+  /** Without a list of hosts there is none that caches of pages may have to do with. */
+  private static final TargetVerdict UNKNOWN_HOST = new TargetVerdict.Bypass(BypassReason.HOST);
 
   private final ExchangeFacts facts;
   private final @Nullable TargetRules targets;
@@ -84,7 +87,8 @@ public final class PageService {
     long arrived = System.nanoTime();
     try {
       Response response = first.answer(received(head, body, arrived));
-      return response.with(wanted(response, head));
+      Body sent = wanted(response, head);
+      return sent == response.body() ? response : response.with(sent);
     } catch (InvalidInputException refused) {
       return refused(head, refused);
     } catch (Exception | Error failure) {
@@ -109,15 +113,15 @@ public final class PageService {
   }
 
   private IncomingRequest received(RequestHead head, InputStream body, long arrived) {
-    String url = ExchangeFacts.url(head);
     if (targets == null) {
-      return new IncomingRequest(
-          head, url, new TargetVerdict.Bypass(BypassReason.HOST), body, arrived);
+      return new IncomingRequest(head, ExchangeFacts.url(head), UNKNOWN_HOST, body, arrived);
     }
     TargetVerdict verdict =
         targets.judge(head.scheme(), ExchangeFacts.authority(head), head.target());
     String seen =
-        verdict instanceof TargetVerdict.Canonical canonical ? canonical.target().url() : url;
+        verdict instanceof TargetVerdict.Canonical canonical
+            ? canonical.target().url()
+            : ExchangeFacts.url(head);
     return new IncomingRequest(head, seen, verdict, body, arrived);
   }
 

@@ -37,6 +37,16 @@ record SiteForms(List<PageForm> special, PageBodies bodies, DeliveryRules rules)
         .orElseGet(answer::delivery);
   }
 
+  /** Whether any form wants to know what happened to each fragment. */
+  boolean readExplanations(IncomingRequest request) {
+    for (PageForm form : special) {
+      if (form.readsExplanations(request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The body of a page.
    *

@@ -8,6 +8,7 @@ import dev.intarsia.web.Route;
 import dev.intarsia.web.driver.ByteSink;
 import dev.intarsia.web.driver.CollectedBody;
 import dev.intarsia.web.driver.PumpDriver;
+import dev.intarsia.web.driver.WholeBodies;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.ChunkSource;
 import dev.intarsia.web.exchange.RequestHead;
@@ -56,6 +57,7 @@ public final class PageHandler implements HttpHandler {
   private static final boolean MAY_RETURN_EARLY = Runtime.version().feature() >= 25;
 
   private final PageService site;
+  private final WholeBodies bodies = new WholeBodies();
 
   private PageHandler(PageService site) {
     this.site = Objects.requireNonNull(site);
@@ -81,7 +83,7 @@ public final class PageHandler implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     RequestHead request = ReceivedHead.of(exchange);
     Response response = site.answer(request, exchange.getRequestBody());
-    Reply reply = new Reply(exchange);
+    Reply reply = new Reply(exchange, bodies);
     if (!(response.body() instanceof Body.Streamed streamed)) {
       reply.send(response);
     } else if (request.version().canStream()) {

@@ -1,11 +1,13 @@
 package dev.intarsia.web.jdk;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.intarsia.web.driver.WholeBodies;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 
 /**
  * The one response of an exchange: a head, then a body that is complete or comes in chunks.
@@ -18,9 +20,11 @@ final class Reply {
   private static final int CHUNKED = 0;
 
   private final HttpExchange exchange;
+  private final WholeBodies bodies;
 
-  Reply(HttpExchange exchange) {
+  Reply(HttpExchange exchange, WholeBodies bodies) {
     this.exchange = exchange;
+    this.bodies = bodies;
   }
 
   /** Sends a response whose body is there, or is not to be sent. */
@@ -31,9 +35,10 @@ final class Reply {
       }
       begin(response.head(), NO_BODY);
     } else if (response.body() instanceof Body.Whole whole) {
-      OutputStream out = begin(response.head(), whole.length() == 0 ? NO_BODY : whole.length());
-      if (whole.length() > 0) {
-        whole.writeTo(out);
+      long length = whole.length();
+      OutputStream out = begin(response.head(), length == 0 ? NO_BODY : length);
+      if (length > 0) {
+        bodies.write(whole, out);
       }
     }
     exchange.close();
@@ -74,7 +79,9 @@ final class Reply {
   }
 
   private OutputStream begin(ResponseHead head, long length) throws IOException {
-    head.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+    // Copied, for the server and filters may add to what they find.
+    head.forEach(
+        (name, values) -> exchange.getResponseHeaders().put(name, new ArrayList<>(values)));
     exchange.sendResponseHeaders(head.status(), length);
     return exchange.getResponseBody();
   }

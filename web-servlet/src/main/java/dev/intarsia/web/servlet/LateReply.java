@@ -37,20 +37,19 @@ final class LateReply implements ByteSink, PumpDriver.Ending, AsyncListener {
   private final RequestHead request;
   private final AsyncContext async;
   private final HttpServletRequest asked;
+  private final Reply reply;
   private final HttpServletResponse answer;
   private final ReentrantLock turn = new ReentrantLock();
   private boolean isOver;
   private @Nullable PumpDriver pump;
 
   private LateReply(
-      RequestHead request,
-      AsyncContext async,
-      HttpServletRequest asked,
-      HttpServletResponse answer) {
+      RequestHead request, AsyncContext async, HttpServletRequest asked, Reply reply) {
     this.request = request;
     this.async = async;
     this.asked = asked;
-    this.answer = answer;
+    this.reply = reply;
+    this.answer = reply.answer();
   }
 
   /**
@@ -59,10 +58,10 @@ final class LateReply implements ByteSink, PumpDriver.Ending, AsyncListener {
    * @param timeout until it is cut off
    */
   static LateReply start(
-      RequestHead request, HttpServletRequest asked, HttpServletResponse answer, Duration timeout) {
-    AsyncContext async = asked.startAsync(asked, answer);
+      RequestHead request, HttpServletRequest asked, Reply reply, Duration timeout) {
+    AsyncContext async = asked.startAsync(asked, reply.answer());
     async.setTimeout(timeout.toMillis());
-    LateReply late = new LateReply(request, async, asked, answer);
+    LateReply late = new LateReply(request, async, asked, reply);
     async.addListener(late);
     return late;
   }
@@ -130,7 +129,7 @@ final class LateReply implements ByteSink, PumpDriver.Ending, AsyncListener {
     turn.lock();
     try {
       requireNotOver();
-      new Reply(answer).send(response);
+      reply.send(response);
       complete();
     } catch (IOException | RuntimeException failure) {
       failed(failure);
@@ -159,7 +158,7 @@ final class LateReply implements ByteSink, PumpDriver.Ending, AsyncListener {
     }
     answer.reset();
     try {
-      new Reply(answer).send(Response.words(500, "500 Internal Server Error\n"));
+      reply.send(Response.words(500, "500 Internal Server Error\n"));
     } catch (IOException gone) {
       LOGGER.log(Level.DEBUG, request + " has nobody to be told of its failure", gone);
     }

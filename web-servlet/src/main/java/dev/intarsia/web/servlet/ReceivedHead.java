@@ -4,39 +4,44 @@ import dev.intarsia.web.exchange.Fields;
 import dev.intarsia.web.exchange.HttpVersion;
 import dev.intarsia.web.exchange.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Enumeration;
 
 /** What the container has received, as a value; nothing is asked for that it decodes. */
 final class ReceivedHead {
+
+  private static final String HOST = "Host";
 
   private ReceivedHead() {}
 
   static RequestHead of(HttpServletRequest request) {
     String query = request.getQueryString();
     HttpVersion version = HttpVersion.of(request.getProtocol());
+    Fields fields = fields(request, version);
     return new RequestHead(
         request.getMethod(),
         query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
         version,
         request.getScheme(),
-        authority(request.getLocalAddr(), request.getLocalPort()),
-        fields(request, version));
+        // Containers write addresses anew for each request; nobody needs one beside a host.
+        fields.has(HOST) ? "" : authority(request.getLocalAddr(), request.getLocalPort()),
+        fields);
   }
 
   private static Fields fields(HttpServletRequest request, HttpVersion version) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (String name : Collections.list(request.getHeaderNames())) {
-      fields.put(name, Collections.list(request.getHeaders(name)));
+    Fields.Builder fields = Fields.builder();
+    boolean hasHost = false;
+    for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+      String name = names.nextElement();
+      hasHost |= HOST.equalsIgnoreCase(name);
+      for (Enumeration<String> all = request.getHeaders(name); all.hasMoreElements(); ) {
+        fields.add(name, all.nextElement());
+      }
     }
-    boolean hasHost = fields.keySet().stream().anyMatch("Host"::equalsIgnoreCase);
     if (!hasHost && version.compareTo(HttpVersion.HTTP_2) >= 0) {
       // It came as a field of another name, which containers need not show.
-      fields.put("Host", List.of(authority(request.getServerName(), request.getServerPort())));
+      fields.add(HOST, authority(request.getServerName(), request.getServerPort()));
     }
-    return Fields.of(fields);
+    return fields.build();
   }
 
   private static String authority(String address, int port) {

@@ -1,25 +1,39 @@
 package dev.intarsia.web.servlet;
 
+import dev.intarsia.web.driver.WholeBodies;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes heads, and bodies that are there. */
 final class Reply {
 
   private final HttpServletResponse answer;
+  private final WholeBodies bodies;
 
-  Reply(HttpServletResponse answer) {
+  Reply(HttpServletResponse answer, WholeBodies bodies) {
     this.answer = answer;
+    this.bodies = bodies;
+  }
+
+  /** The container's own. */
+  HttpServletResponse answer() {
+    return answer;
   }
 
   /** Sets the head of a body that follows. */
   void begin(ResponseHead head) {
     answer.setStatus(head.status());
-    head.headers()
-        .forEach((name, values) -> values.forEach(value -> answer.addHeader(name, value)));
+    head.forEach(this::add);
+  }
+
+  private void add(String name, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      answer.addHeader(name, values.get(i));
+    }
   }
 
   /** Sends a response whose body is there, or is not to be sent. */
@@ -33,8 +47,21 @@ final class Reply {
         answer.setContentLengthLong(nothing.length());
       }
     } else if (response.body() instanceof Body.Whole whole) {
-      answer.setContentLengthLong(whole.length());
-      whole.writeTo(answer.getOutputStream());
+      long length = whole.length();
+      answer.setContentLengthLong(length);
+      letPass(length);
+      bodies.write(whole, answer.getOutputStream());
+    }
+  }
+
+  /** A container that is written more than its buffer holds cuts it into pieces of that size. */
+  private void letPass(long length) {
+    if (length <= WholeBodies.LONGEST_JOINED && length > answer.getBufferSize()) {
+      try {
+        answer.setBufferSize((int) length);
+      } catch (IllegalStateException contentBefore) {
+        // Somebody in front has written already: pieces will do.
+      }
     }
   }
 }

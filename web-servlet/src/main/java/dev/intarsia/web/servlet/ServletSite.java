@@ -3,6 +3,7 @@ package dev.intarsia.web.servlet;
 import dev.intarsia.web.PageService;
 import dev.intarsia.web.driver.CollectedBody;
 import dev.intarsia.web.driver.PumpDriver;
+import dev.intarsia.web.driver.WholeBodies;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.ChunkSource;
 import dev.intarsia.web.exchange.RequestHead;
@@ -30,18 +31,20 @@ final class ServletSite {
 
   private final PageService site;
   private final Duration timeout;
+  private final WholeBodies bodies;
 
-  private ServletSite(PageService site, Duration timeout) {
+  private ServletSite(PageService site, Duration timeout, WholeBodies bodies) {
     this.site = Objects.requireNonNull(site);
     this.timeout = Objects.requireNonNull(timeout);
+    this.bodies = bodies;
   }
 
   static ServletSite of(PageService site) {
-    return new ServletSite(site, TIMEOUT);
+    return new ServletSite(site, TIMEOUT, new WholeBodies());
   }
 
   ServletSite withTimeout(Duration longest) {
-    return new ServletSite(site, longest);
+    return new ServletSite(site, longest, bodies);
   }
 
   /** Answers a request. */
@@ -75,15 +78,16 @@ final class ServletSite {
   private void send(
       RequestHead request, Response response, HttpServletRequest asked, HttpServletResponse answer)
       throws IOException {
+    Reply reply = new Reply(answer, bodies);
     if (!(response.body() instanceof Body.Streamed streamed)) {
-      new Reply(answer).send(response);
+      reply.send(response);
       return;
     }
     LateReply late;
     try {
-      late = LateReply.start(request, asked, answer, timeout);
+      late = LateReply.start(request, asked, reply, timeout);
       if (request.version().canStream()) {
-        new Reply(answer).begin(response.head());
+        reply.begin(response.head());
       }
     } catch (RuntimeException failure) {
       streamed.source().close();

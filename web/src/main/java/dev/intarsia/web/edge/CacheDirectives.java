@@ -15,6 +15,8 @@ import java.util.Set;
  */
 public final class CacheDirectives {
 
+  private static final CacheDirectives NONE = new CacheDirectives(Set.of());
+
   private final Set<String> names;
 
   private CacheDirectives(Set<String> names) {
@@ -23,15 +25,27 @@ public final class CacheDirectives {
 
   /** What the values of the header say. */
   public static CacheDirectives of(Collection<String> values) {
+    if (values.isEmpty()) {
+      return NONE;
+    }
     Set<String> names = new HashSet<>();
     for (String value : values) {
-      // Quotes play no part: a name inside of them counts, which only forbids more.
-      for (String part : value.split("[,\"]")) {
-        int equals = part.indexOf('=');
-        names.add((equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT));
+      int from = 0;
+      for (int at = 0; at <= value.length(); at++) {
+        if (at == value.length() || isSeparator(value.charAt(at))) {
+          int equals = value.indexOf('=', from);
+          int end = equals < 0 || equals > at ? at : equals;
+          names.add(value.substring(from, end).strip().toLowerCase(Locale.ROOT));
+          from = at + 1;
+        }
       }
     }
     return new CacheDirectives(names);
+  }
+
+  /** Quotes play no part: a name inside of them counts, which only forbids more. */
+  private static boolean isSeparator(char c) {
+    return c == ',' || c == '"';
   }
 
   /**

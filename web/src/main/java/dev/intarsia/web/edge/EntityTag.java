@@ -29,10 +29,12 @@ public record EntityTag(String opaque, boolean isWeak) {
    * @throws IllegalArgumentException naming the text
    */
   public EntityTag {
-    if (!opaque.chars().allMatch(EntityTag::isAllowed)) {
-      throw new IllegalArgumentException(
-          "entity tag '%s' holds what is not allowed: allowed are visible ASCII but the quote"
-              .formatted(FieldText.printable(opaque)));
+    for (int i = 0; i < opaque.length(); i++) {
+      if (!isAllowed(opaque.charAt(i))) {
+        throw new IllegalArgumentException(
+            "entity tag '%s' holds what is not allowed: allowed are visible ASCII but the quote"
+                .formatted(FieldText.printable(opaque)));
+      }
     }
   }
 

@@ -21,16 +21,28 @@ final class FieldText {
   }
 
   static boolean isToken(String text) {
-    return !text.isEmpty() && text.chars().allMatch(FieldText::isTokenChar);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isTokenChar(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /**
    * Whether it is a token of a structured field: begins with a letter or star, may hold : and /.
    */
   static boolean isStructuredToken(String text) {
-    return !text.isEmpty()
-        && (isLetter(text.charAt(0)) || text.charAt(0) == '*')
-        && text.chars().allMatch(c -> isTokenChar(c) || c == ':' || c == '/');
+    if (text.isEmpty() || !(isLetter(text.charAt(0)) || text.charAt(0) == '*')) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isTokenChar(c) && c != ':' && c != '/') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -39,16 +51,22 @@ final class FieldText {
    */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    text.codePoints()
-        .map(c -> isVisible(c) || c == ' ' ? c : '?')
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                quoted.append('\\');
-              }
-              quoted.append((char) c);
-            });
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isVisible(c) || c == ' ') {
+        quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      } else if (!isSecondHalf(text, i)) {
+        quoted.append('?');
+      }
+    }
     return quoted.append('"').toString();
+  }
+
+  /** Whether a char ends a pair, for which there is one question mark. */
+  private static boolean isSecondHalf(String text, int at) {
+    return at > 0
+        && Character.isLowSurrogate(text.charAt(at))
+        && Character.isHighSurrogate(text.charAt(at - 1));
   }
 
   /** The text for a message: what is not visible ASCII becomes a question mark. */

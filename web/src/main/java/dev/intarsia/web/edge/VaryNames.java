@@ -17,6 +17,10 @@ public final class VaryNames {
   /** The name of the header. */
   public static final String NAME = "Vary";
 
+  /** By nothing. */
+  public static final VaryNames NOTHING =
+      new VaryNames(new TreeMap<>(String.CASE_INSENSITIVE_ORDER), false);
+
   private static final VaryNames STAR = new VaryNames(new TreeMap<>(), true);
 
   private final TreeMap<String, String> names;
@@ -29,7 +33,7 @@ public final class VaryNames {
 
   /** What the values of the header say; none of them: by nothing. */
   public static VaryNames of(Collection<String> values) {
-    return new VaryNames(new TreeMap<>(String.CASE_INSENSITIVE_ORDER), false).and(values);
+    return values.isEmpty() ? NOTHING : NOTHING.and(values);
   }
 
   /** This, and by these too: names, or lists of them between commas. */

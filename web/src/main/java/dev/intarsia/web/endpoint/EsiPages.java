@@ -94,7 +94,7 @@ public final class EsiPages implements PageForm {
   /** Nothing is left to the proxy, so it may keep the page like any other. */
   private Formed forEverybody(Asked asked, Composed page) {
     Response.Origin origin =
-        new Response.Origin(
+        Response.Origin.of(
             page.cacheability(),
             page.cacheability().remainingSecondsAt(time.epochMillis()),
             asked.scope().contexts());

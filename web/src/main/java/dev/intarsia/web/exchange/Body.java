@@ -49,6 +49,20 @@ public sealed interface Body {
     }
 
     /**
+     * Copies all of it.
+     *
+     * @param target has room for {@link #length()} bytes
+     * @param offset where they start
+     */
+    public void copyTo(byte[] target, int offset) {
+      int at = offset;
+      for (Chunk chunk : chunks) {
+        System.arraycopy(chunk.source(), chunk.offset(), target, at, chunk.length());
+        at += chunk.length();
+      }
+    }
+
+    /**
      * Writes all of it.
      *
      * @throws IOException what the stream throws

@@ -3,6 +3,7 @@ package dev.intarsia.web.exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Cookie header as leniently as RFC 6265 asks servers to: what makes no sense is left
@@ -16,18 +17,56 @@ final class Cookies {
   static Map<String, String> parse(List<String> headers) {
     Map<String, String> cookies = new LinkedHashMap<>();
     for (String header : headers) {
-      for (String pair : header.split(";")) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? "" : pair.substring(0, equals).strip();
+      int from = 0;
+      while (from < header.length()) {
+        int end = end(header, from);
+        int equals = header.indexOf('=', from);
+        String name = equals < 0 || equals > end ? "" : header.substring(from, equals).strip();
         if (!name.isEmpty()) {
-          cookies.putIfAbsent(name, unquoted(pair.substring(equals + 1).strip()));
+          cookies.putIfAbsent(name, value(header, equals + 1, end));
         }
+        from = end + 1;
       }
     }
     return cookies;
   }
 
-  private static String unquoted(String value) {
+  /** The value of one cookie: what {@link #parse} has under its name; null if it has none. */
+  static @Nullable String value(List<String> headers, String name) {
+    for (String header : headers) {
+      int from = 0;
+      while (from < header.length()) {
+        int end = end(header, from);
+        int equals = header.indexOf('=', from);
+        if (equals >= 0 && equals < end && isNamed(header, from, equals, name)) {
+          return value(header, equals + 1, end);
+        }
+        from = end + 1;
+      }
+    }
+    return null;
+  }
+
+  private static int end(String header, int from) {
+    int semicolon = header.indexOf(';', from);
+    return semicolon < 0 ? header.length() : semicolon;
+  }
+
+  /** Whether a stretch is that name, white space around it left out. */
+  private static boolean isNamed(String header, int from, int to, String name) {
+    int first = from;
+    int last = to;
+    while (first < last && Character.isWhitespace(header.charAt(first))) {
+      first++;
+    }
+    while (last > first && Character.isWhitespace(header.charAt(last - 1))) {
+      last--;
+    }
+    return last > first && last - first == name.length() && header.startsWith(name, first);
+  }
+
+  private static String value(String header, int from, int to) {
+    String value = header.substring(from, to).strip();
     boolean isQuoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
     return isQuoted ? value.substring(1, value.length() - 1) : value;
   }

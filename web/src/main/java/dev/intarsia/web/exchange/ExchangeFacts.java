@@ -6,6 +6,7 @@ import dev.intarsia.failure.InvalidInputException.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeFacts {
 
-  private static final ExchangeFacts PLAIN = new ExchangeFacts(null, (known, more) -> {});
-  private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._~:\\[\\]-]{1,255}");
+  private static final Completion NOTHING = (known, more) -> {};
+  private static final ExchangeFacts PLAIN = new ExchangeFacts(null, NOTHING);
+  private static final String AUTHORITY_MARKS = "._~:[]-";
+  private static final int LONGEST_AUTHORITY = 255;
   private static final Pattern ABSOLUTE =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*).*", Pattern.DOTALL);
 
@@ -81,7 +84,9 @@ public final class ExchangeFacts {
    */
   public RequestFacts of(RequestHead head, String url) {
     RequestFacts.Builder all = collect(head, url);
-    completion.complete(plain(head, url), all);
+    if (completion != NOTHING) {
+      completion.complete(all.build(), all);
+    }
     return all.build();
   }
 
@@ -91,17 +96,8 @@ public final class ExchangeFacts {
   }
 
   private RequestFacts.Builder collect(RequestHead head, String url) {
-    RequestFacts.Builder facts = RequestFacts.request(head.method(), url);
-    head.fields().forEach(facts::header);
-    Cookies.parse(head.fields().all("Cookie"))
-        .forEach(
-            (name, value) -> {
-              facts.cookie(name, value);
-              if (name.equals(sessionCookie) && !value.isEmpty()) {
-                facts.session(value);
-              }
-            });
-    return facts;
+    return RequestFacts.request(head.method(), url)
+        .source(new CarriedFields(head.fields(), sessionCookie));
   }
 
   /**
@@ -112,10 +108,12 @@ public final class ExchangeFacts {
    */
   public static String url(RequestHead head) {
     String target = requirePrintable(head.target());
-    var absolute = ABSOLUTE.matcher(target);
-    if (!target.startsWith("/") && absolute.matches()) {
-      requireAuthority(absolute.group(1));
-      return target;
+    if (!target.startsWith("/")) {
+      Matcher absolute = ABSOLUTE.matcher(target);
+      if (absolute.matches()) {
+        requireAuthority(absolute.group(1));
+        return target;
+      }
     }
     return head.scheme() + "://" + requireAuthority(authority(head)) + requirePath(target);
   }
@@ -135,10 +133,21 @@ public final class ExchangeFacts {
   }
 
   private static String requireAuthority(String host) {
-    if (!AUTHORITY.matcher(host).matches()) {
+    boolean isAllowed = !host.isEmpty() && host.length() <= LONGEST_AUTHORITY;
+    for (int i = 0; isAllowed && i < host.length(); i++) {
+      isAllowed = isAuthorityChar(host.charAt(i));
+    }
+    if (!isAllowed) {
       throw malformed("host '%s' is not allowed; expected a name or address".formatted(host));
     }
     return host;
+  }
+
+  private static boolean isAuthorityChar(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || AUTHORITY_MARKS.indexOf(c) >= 0;
   }
 
   /** What is not ASCII was not sent by a client that keeps to HTTP, and servers differ on it. */

@@ -13,7 +13,8 @@ import java.util.Objects;
  *     for HTTP/1; path and query for the others
  * @param version of HTTP
  * @param scheme {@code http} or {@code https}, as the client used it, if the adapter can tell
- * @param localAuthority address that the client is connected to, for those that send no host
+ * @param localAuthority address that the client is connected to, for those that send no host; may
+ *     be empty for others
  * @param fields header fields; for HTTP/2 and later with the authority as {@code Host}
  */
 public record RequestHead(

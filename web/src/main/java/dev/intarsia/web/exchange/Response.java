@@ -2,6 +2,7 @@ package dev.intarsia.web.exchange;
 
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.context.ContextSnapshot;
+import dev.intarsia.delivery.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -19,12 +20,46 @@ public record Response(ResponseHead head, Body body, Optional<Origin> origin) {
   /**
    * What a response was made from.
    *
-   * @param cacheability of the whole of it, as far as it is known when the head leaves
-   * @param remainingSeconds what is left of its max-age; 0: must not be kept
-   * @param contexts the values with which it was made
+   * <p>Thread safety: immutable. Cost: what a page depends on is joined from its parts when
+   * somebody asks; a response that no layer looks at is spared that.
    */
-  public record Origin(
-      Cacheability cacheability, long remainingSeconds, ContextSnapshot contexts) {}
+  public sealed interface Origin {
+
+    /** The cacheability of the whole of it, as far as it is known when the head leaves. */
+    Cacheability cacheability();
+
+    /** What is left of its max-age, in seconds; 0: must not be kept. */
+    long remainingSeconds();
+
+    /** The values with which it was made. */
+    ContextSnapshot contexts();
+
+    /** What is known already. */
+    static Origin of(Cacheability cacheability, long remainingSeconds, ContextSnapshot contexts) {
+      return new Known(cacheability, remainingSeconds, contexts);
+    }
+
+    /** A page, made with these values. */
+    static Origin of(Page page, ContextSnapshot contexts) {
+      return new Made(page, contexts);
+    }
+  }
+
+  private record Known(Cacheability cacheability, long remainingSeconds, ContextSnapshot contexts)
+      implements Origin {}
+
+  private record Made(Page page, ContextSnapshot contexts) implements Origin {
+
+    @Override
+    public Cacheability cacheability() {
+      return page.cacheability();
+    }
+
+    @Override
+    public long remainingSeconds() {
+      return page.remainingSeconds();
+    }
+  }
 
   /** A response that nobody may keep. */
   public static Response of(ResponseHead head, Body body) {

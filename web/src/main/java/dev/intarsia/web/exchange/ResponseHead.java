@@ -6,15 +6,13 @@ import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.web.edge.CacheControl;
 import dev.intarsia.web.edge.EdgeDialect;
 import dev.intarsia.web.edge.HeaderField;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,14 +35,13 @@ public final class ResponseHead {
   private static final int HIGHEST_STATUS = 599;
 
   /** How the body ends is the adapter's to say, and only once. */
-  private static final Set<String> FRAMING =
-      Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
+  private static final List<String> FRAMING =
+      List.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
 
   private static final Set<String> CACHING =
       Set.of("age", "etag", "expires", "last-modified", "surrogate-control");
 
-  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Set<String> defaults = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final HeaderLines lines = new HeaderLines();
   private int status = LOWEST_STATUS;
 
   /** Status 200 and no header. */
@@ -52,10 +49,12 @@ public final class ResponseHead {
 
   /** Takes over what travels with a page. */
   public ResponseHead attach(Attachments attachments) {
-    attachments.headers().forEach(this::add);
+    for (Header header : attachments.headers()) {
+      add(header);
+    }
     for (HeadLink link : attachments.headLinks()) {
       if (link.isHeader()) {
-        add(Header.appended("Link", linkValue(link.attributes())));
+        append("Link", linkValue(link.attributes()));
       }
     }
     return this;
@@ -67,49 +66,87 @@ public final class ResponseHead {
    * @throws RefusedHeaderException naming what is wrong
    */
   public ResponseHead add(Header header) {
-    if (header.name().equals(STATUS)) {
-      status = checkedStatus(header.value());
+    return header.isAppended()
+        ? append(header.name(), header.value())
+        : set(header.name(), header.value());
+  }
+
+  /**
+   * Takes a header besides those of that name.
+   *
+   * @throws RefusedHeaderException naming what is wrong
+   */
+  public ResponseHead append(String name, String value) {
+    if (name.equals(STATUS)) {
+      status = checkedStatus(value);
       return this;
     }
-    requireName(header.name());
-    requireValue(header);
-    List<String> values = headers.computeIfAbsent(header.name(), unused -> new ArrayList<>(1));
-    if (!header.isAppended()) {
-      values.clear();
+    require(name, value);
+    lines.append(name, value);
+    return this;
+  }
+
+  /**
+   * Takes a header in place of those of that name.
+   *
+   * @throws RefusedHeaderException naming what is wrong
+   */
+  public ResponseHead set(String name, String value) {
+    if (name.equals(STATUS)) {
+      status = checkedStatus(value);
+      return this;
     }
-    values.add(header.value());
-    defaults.remove(header.name());
+    require(name, value);
+    lines.replace(name, value);
+    return this;
+  }
+
+  /** Takes a header, checked already, besides those of that name. */
+  public ResponseHead add(HeaderField field) {
+    requireNoFraming(field.name());
+    lines.append(field.name(), field.value());
+    return this;
+  }
+
+  /** Takes a header, checked already, in place of those of that name. */
+  public ResponseHead set(HeaderField field) {
+    requireNoFraming(field.name());
+    lines.replace(field.name(), field.value());
     return this;
   }
 
   /** Takes a header unless there is one of that name: a default, which nobody has meant. */
   public ResponseHead addMissing(String name, String value) {
-    if (!headers.containsKey(name)) {
-      add(Header.replacing(name, value));
-      defaults.add(name);
+    if (!lines.has(name)) {
+      require(name, value);
+      lines.addDefault(name, value);
     }
+    return this;
+  }
+
+  /** Takes a header, checked already, unless there is one of that name: a default. */
+  public ResponseHead addMissing(HeaderField field) {
+    if (!lines.has(field.name())) {
+      requireNoFraming(field.name());
+      lines.addDefault(field.name(), field.value());
+    }
+    return this;
+  }
+
+  /** Takes how long it took, besides what others say of that. */
+  public ResponseHead add(ServerTiming timing) {
+    lines.append(ServerTiming.NAME, timing.toString());
     return this;
   }
 
   /** Whether somebody has meant what a header says: it is there and is no default. */
   public boolean isMeant(String name) {
-    return headers.containsKey(name) && !defaults.contains(name);
-  }
-
-  /** Takes a header, checked already, besides those of that name. */
-  public ResponseHead add(HeaderField field) {
-    return add(Header.appended(field.name(), field.value()));
-  }
-
-  /** Takes a header in place of those of that name. */
-  public ResponseHead set(String name, String value) {
-    return add(Header.replacing(name, value));
+    return lines.isMeant(name);
   }
 
   /** Takes a header away. */
   public ResponseHead remove(String name) {
-    headers.remove(name);
-    defaults.remove(name);
+    lines.removeIf(name::equalsIgnoreCase);
     return this;
   }
 
@@ -125,8 +162,7 @@ public final class ResponseHead {
 
   /** Takes away what was said to caches, whichever of them: to be said anew. */
   public ResponseHead forgetCaches() {
-    headers.keySet().removeIf(ResponseHead::isForCaches);
-    defaults.removeIf(ResponseHead::isForCaches);
+    lines.removeIf(ResponseHead::isForCaches);
     return this;
   }
 
@@ -139,8 +175,26 @@ public final class ResponseHead {
 
   /** The first value of a name. */
   public Optional<String> first(String name) {
-    List<String> values = headers.get(name);
-    return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    List<String> values = lines.all(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  /** All values of a name, in order; empty if there is none. Immutable. */
+  public List<String> all(String name) {
+    return lines.all(name);
+  }
+
+  /**
+   * Tells every name with its values, in the order in which names came; for who sends them. Lists
+   * are immutable.
+   */
+  public void forEach(BiConsumer<String, List<String>> told) {
+    lines.forEach(told);
+  }
+
+  /** Whether a condition holds for any header line, told its name and value. */
+  public boolean hasAny(BiPredicate<String, String> condition) {
+    return lines.hasAny(condition);
   }
 
   /** Sets the status. */
@@ -159,9 +213,9 @@ public final class ResponseHead {
     return status == 204 || status == 304;
   }
 
-  /** A view: every name with its values, in alphabetical order. */
+  /** Every name with its values, in alphabetical order: a copy. */
   public Map<String, List<String>> headers() {
-    return Collections.unmodifiableMap(headers);
+    return lines.sorted();
   }
 
   private static int checkedStatus(String text) {
@@ -178,32 +232,49 @@ public final class ResponseHead {
             .formatted(printable(text), LOWEST_STATUS, HIGHEST_STATUS));
   }
 
-  private static void requireName(String name) {
-    boolean isToken = !name.isEmpty() && name.chars().allMatch(ResponseHead::isTokenChar);
-    if (!isToken || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new RefusedHeaderException(
-          "header name '%s' is not allowed; allowed: letters, digits and %s, none of %s"
-              .formatted(printable(name), TOKEN_MARKS, FRAMING));
-    }
-  }
-
-  private static boolean isTokenChar(int c) {
-    return (c >= '0' && c <= '9')
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || TOKEN_MARKS.indexOf(c) >= 0;
-  }
-
-  private static void requireValue(Header header) {
-    String value = header.value();
+  private static void require(String name, String value) {
+    requireName(name);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if ((c < ' ' && c != '\t') || (c >= 0x7F && c < 0xA0) || c > 0xFF) {
         throw new RefusedHeaderException(
             "header %s has the character U+%04X at position %d; allowed: printable Latin-1, tab"
-                .formatted(header.name(), (int) c, i));
+                .formatted(name, (int) c, i));
       }
     }
+  }
+
+  private static void requireName(String name) {
+    boolean isToken = !name.isEmpty();
+    for (int i = 0; isToken && i < name.length(); i++) {
+      isToken = isTokenChar(name.charAt(i));
+    }
+    if (!isToken) {
+      throw refused(name);
+    }
+    requireNoFraming(name);
+  }
+
+  private static void requireNoFraming(String name) {
+    for (int i = 0; i < FRAMING.size(); i++) {
+      if (FRAMING.get(i).equalsIgnoreCase(name)) {
+        throw refused(name);
+      }
+    }
+  }
+
+  private static RefusedHeaderException refused(String name) {
+    return new RefusedHeaderException(
+        "header name '%s' is not allowed; allowed: letters, digits and %s, none of %s"
+            .formatted(printable(name), TOKEN_MARKS, FRAMING));
+  }
+
+  private static boolean isTokenChar(char c) {
+    return (c >= 'a' && c <= 'z')
+        || c == '-'
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || TOKEN_MARKS.indexOf(c) >= 0;
   }
 
   private static String printable(String text) {

@@ -3,8 +3,6 @@ package dev.intarsia.web.exchange;
 import dev.intarsia.web.edge.CacheDirectives;
 import dev.intarsia.web.edge.VaryNames;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What in a response's head keeps it from being kept for others, whatever it was made from. */
@@ -22,26 +20,20 @@ public final class SharingVeto {
     if (isForbidden(head, "Cache-Control") || isForbidden(head, "CDN-Cache-Control")) {
       return Optional.of("its author forbids it");
     }
-    VaryNames vary = VaryNames.of(values(head, VaryNames.NAME));
+    List<String> varying = head.all(VaryNames.NAME);
+    VaryNames vary = varying.isEmpty() ? VaryNames.NOTHING : VaryNames.of(varying);
     if (vary.isStar() || vary.names().stream().anyMatch("Cookie"::equalsIgnoreCase)) {
       return Optional.of("Vary: " + vary);
     }
     // A nonce that is sent twice protects from nothing.
-    return head.headers().entrySet().stream().anyMatch(SharingVeto::hasNonce)
-        ? Optional.of("it has a nonce")
-        : Optional.empty();
+    return head.hasAny(SharingVeto::hasNonce) ? Optional.of("it has a nonce") : Optional.empty();
   }
 
-  private static boolean hasNonce(Map.Entry<String, List<String>> field) {
-    return field.getKey().toLowerCase(Locale.ROOT).startsWith(POLICY)
-        && field.getValue().toString().contains("'nonce-");
+  private static boolean hasNonce(String name, String value) {
+    return name.regionMatches(true, 0, POLICY, 0, POLICY.length()) && value.contains("'nonce-");
   }
 
   private static boolean isForbidden(ResponseHead head, String name) {
-    return head.isMeant(name) && CacheDirectives.of(values(head, name)).forbidsSharing();
-  }
-
-  private static List<String> values(ResponseHead head, String name) {
-    return head.headers().getOrDefault(name, List.of());
+    return head.isMeant(name) && CacheDirectives.of(head.all(name)).forbidsSharing();
   }
 }

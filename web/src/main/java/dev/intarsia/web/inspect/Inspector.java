@@ -110,6 +110,12 @@ public final class Inspector implements Layer, PageForm {
   }
 
   @Override
+  public boolean readsExplanations(IncomingRequest request) {
+    RequestHead head = request.head();
+    return InspectorPages.markedName(head, permissions).isPresent() || mayExplain(head);
+  }
+
+  @Override
   public Optional<Formed> form(Asked asked) throws IOException {
     RequestHead head = asked.request().head();
     Optional<String> name = InspectorPages.markedName(head, permissions);

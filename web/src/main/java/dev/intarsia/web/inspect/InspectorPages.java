@@ -187,8 +187,7 @@ final class InspectorPages {
 
   /** The page's own policy but for who may frame it: that is the inspector alone. */
   private static ResponseHead framable(ResponseHead head) {
-    List<String> policies =
-        List.copyOf(head.headers().getOrDefault("Content-Security-Policy", List.of()));
+    List<String> policies = List.copyOf(head.all("Content-Security-Policy"));
     head.remove("Content-Security-Policy");
     // One header may hold several policies; a page must meet each.
     for (String policy : String.join(",", policies).split(",")) {

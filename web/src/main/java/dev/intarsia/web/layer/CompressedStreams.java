@@ -36,9 +36,9 @@ public final class CompressedStreams implements Layer {
         Compression.of(
             request.head().fields().all("Accept-Encoding"),
             head.first("Content-Type").orElse(""),
-            head.headers().getOrDefault("Content-Encoding", List.of()));
+            head.all("Content-Encoding"));
     if (choice.varies()) {
-      List<String> before = head.headers().getOrDefault(VaryNames.NAME, List.of());
+      List<String> before = head.all(VaryNames.NAME);
       head.set(VaryNames.NAME, VaryNames.of(before).and(List.of(Compression.VARY)).toString());
     }
     if (choice.coding() != Coding.GZIP) {

@@ -63,9 +63,8 @@ public final class Conditional implements Layer {
     if (isComplete(request.head(), response)) {
       Body.Whole body = (Body.Whole) response.body();
       ResponseHead head = response.head();
-      boolean isKeptByNobody =
-          CacheDirectives.of(head.headers().getOrDefault(CACHE_CONTROL, List.of())).has("no-store");
-      if (head.first("ETag").isEmpty() && !isKeptByNobody) {
+      if (head.all("ETag").isEmpty()
+          && !CacheDirectives.of(head.all(CACHE_CONTROL)).has("no-store")) {
         List<ByteBuffer> parts = body.chunks().stream().map(Chunk::buffer).toList();
         head.set("ETag", EntityTag.ofParts(parts).toString());
       }
@@ -96,10 +95,11 @@ public final class Conditional implements Layer {
   }
 
   private static Map<String, List<String>> conditions(Fields fields) {
-    Map<String, List<String>> conditions = new HashMap<>(4);
+    Map<String, List<String>> conditions = Map.of();
     for (String name : CONDITIONS) {
       List<String> values = fields.all(name);
       if (!values.isEmpty()) {
+        conditions = conditions.isEmpty() ? new HashMap<>(4) : conditions;
         conditions.put(name, values);
       }
     }

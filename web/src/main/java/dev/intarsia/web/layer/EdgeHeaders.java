@@ -75,7 +75,7 @@ public final class EdgeHeaders implements Layer {
         case VaryNames.NAME -> vary(head, field.value());
         case CACHE_CONTROL -> setUnless(isAuthors, head, field);
         case CDN_CACHE_CONTROL -> setUnless(isAuthors || isAuthorsForEdge, head, field);
-        default -> head.set(field.name(), field.value());
+        default -> head.set(field);
       }
     }
     if (isShared(head)) {
@@ -88,12 +88,12 @@ public final class EdgeHeaders implements Layer {
 
   private static void setUnless(boolean isSaid, ResponseHead head, HeaderField field) {
     if (!isSaid) {
-      head.set(field.name(), field.value());
+      head.set(field);
     }
   }
 
   private static void vary(ResponseHead head, String names) {
-    List<String> before = head.headers().getOrDefault(VaryNames.NAME, List.of());
+    List<String> before = head.all(VaryNames.NAME);
     head.set(VaryNames.NAME, VaryNames.of(before).and(List.of(names)).toString());
   }
 
@@ -103,8 +103,8 @@ public final class EdgeHeaders implements Layer {
   }
 
   private static boolean allows(ResponseHead head, String name) {
-    List<String> values = head.headers().get(name);
-    return values != null && !CacheDirectives.of(values).forbidsSharing();
+    List<String> values = head.all(name);
+    return !values.isEmpty() && !CacheDirectives.of(values).forbidsSharing();
   }
 
   /** Rule W13: it may break off, it is never complete when it is kept, and it must not be held. */

@@ -49,13 +49,16 @@ final class AcceptedCodings {
     boolean isIdentity = coding.equals(IDENTITY);
     String name = isIdentity ? "identity" : coding;
     int star = -1;
-    for (String part : accepted.split(",")) {
-      String[] pieces = part.split(";", -1);
-      String given = pieces[0].strip();
+    int from = 0;
+    while (from <= accepted.length()) {
+      int to = end(accepted, ',', from, accepted.length());
+      int semicolon = end(accepted, ';', from, to);
+      String given = accepted.substring(from, semicolon).strip();
       if (given.equals(name) || (given.equals("x-gzip") && name.equals("gzip"))) {
-        return quality(pieces);
+        return quality(accepted, semicolon, to);
       }
-      star = given.equals("*") ? quality(pieces) : star;
+      star = given.equals("*") ? quality(accepted, semicolon, to) : star;
+      from = to + 1;
     }
     if (star >= 0) {
       return star;
@@ -63,14 +66,23 @@ final class AcceptedCodings {
     return isIdentity ? 1 : 0;
   }
 
-  private static int quality(String[] pieces) {
-    for (int i = 1; i < pieces.length; i++) {
-      String parameter = pieces[i].strip();
+  /** What the parameters of a part say, which begin with semicolons. */
+  private static int quality(String accepted, int firstSemicolon, int to) {
+    int at = firstSemicolon;
+    while (at < to) {
+      int next = end(accepted, ';', at + 1, to);
+      String parameter = accepted.substring(at + 1, next).strip();
       if (parameter.startsWith("q=")) {
         return thousandths(parameter.substring(2).strip());
       }
+      at = next;
     }
     return MOST;
+  }
+
+  private static int end(String text, char mark, int from, int to) {
+    int at = text.indexOf(mark, from);
+    return at < 0 || at > to ? to : at;
   }
 
   /** What cannot be read is a no. */

@@ -16,6 +16,7 @@ import dev.intarsia.web.exchange.RequestHead;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.Response.Origin;
 import dev.intarsia.web.exchange.ResponseHead;
+import dev.intarsia.web.exchange.ServerTiming;
 import dev.intarsia.web.layer.Conditional;
 import dev.intarsia.web.pagecache.PageCache.Keeping;
 import dev.intarsia.web.pagecache.ResponseRule.Outcome;
@@ -164,7 +165,7 @@ final class PageVisit {
     CacheStatus status;
     if (made == null) {
       head.set("Age", Long.toString(stored.ageSeconds(now)));
-      head.set("Server-Timing", "page;dur=" + request.elapsedNanos() / 1000 / 1e3);
+      head.remove(ServerTiming.NAME).add(new ServerTiming().and("page", request.elapsedNanos()));
       status = CacheStatus.hit(PageCache.NAME);
       status = remaining == Cacheability.PERMANENT ? status : status.ttl(remaining);
     } else if (scope.explain(page).isHit()) {
@@ -176,7 +177,7 @@ final class PageVisit {
       // What is dead already must not outlive this answer in caches outside.
       remaining = 0;
     }
-    Origin origin = new Origin(found.cacheability(), remaining, scope.contexts());
+    Origin origin = Origin.of(found.cacheability(), remaining, scope.contexts());
     Response response = new Response(head, stored.body(coding), Optional.of(origin));
     head.addMissing("Cache-Control", "private, no-store");
     return Conditional.applied(request.head(), marked(response, status));
@@ -188,8 +189,8 @@ final class PageVisit {
 
   /** What the layers behind said of this one answer. */
   private static void timings(ResponseHead from, ResponseHead to) {
-    for (String name : List.of("Server-Timing", CacheStatus.NAME)) {
-      List<String> values = from.headers().getOrDefault(name, List.of());
+    for (String name : List.of(ServerTiming.NAME, CacheStatus.NAME)) {
+      List<String> values = from.all(name);
       if (!values.isEmpty()) {
         to.set(name, String.join(", ", values));
       }
@@ -199,8 +200,9 @@ final class PageVisit {
   /** The response, this layer's word behind those of the layers that it has passed. */
   static Response marked(Response response, CacheStatus status) {
     ResponseHead head = response.head();
-    String earlier = String.join(", ", head.headers().getOrDefault(CacheStatus.NAME, List.of()));
-    head.set(CacheStatus.NAME, earlier.isEmpty() ? status.toString() : earlier + ", " + status);
+    String earlier = String.join(", ", head.all(CacheStatus.NAME));
+    String own = status.toString();
+    head.set(CacheStatus.NAME, earlier.isEmpty() ? own : earlier + ", " + own);
     return response;
   }
 }

@@ -50,23 +50,37 @@ record RequestRule(Set<String> identifying) {
     if (hasBody(fields)) {
       return bypass("the request has a body");
     }
-    return OTHER_METHOD.stream().anyMatch(fields::has)
-        ? bypass("the request asks for another method")
-        : Optional.empty();
+    for (String name : OTHER_METHOD) {
+      if (fields.has(name)) {
+        return bypass("the request asks for another method");
+      }
+    }
+    return Optional.empty();
   }
 
   /** Why a visitor passes by; nothing if nobody knows who it is. */
   Optional<CacheStatus> passesBy(RequestFacts facts) {
-    boolean isKnown =
-        facts.session().isPresent()
-            || identifying.stream().anyMatch(name -> facts.cookie(name).isPresent());
-    return isKnown ? bypass("session") : Optional.empty();
+    return facts.session().isPresent() || isIdentified(facts)
+        ? bypass("session")
+        : Optional.empty();
+  }
+
+  private boolean isIdentified(RequestFacts facts) {
+    for (String name : identifying) {
+      if (facts.cookie(name).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the application reads there is in no key. */
   private static boolean hasBody(Fields fields) {
-    return fields.has("Transfer-Encoding")
-        || fields.all("Content-Length").stream().anyMatch(length -> !length.strip().equals("0"));
+    boolean isAnnounced = fields.has("Transfer-Encoding");
+    for (String length : fields.all("Content-Length")) {
+      isAnnounced |= !length.strip().equals("0");
+    }
+    return isAnnounced;
   }
 
   private static Optional<CacheStatus> bypass(String why) {

@@ -139,11 +139,11 @@ record ResponseRule(KnownContexts contexts, Limits limits) {
   }
 
   private static CacheDirectives directives(ResponseHead head) {
-    return CacheDirectives.of(head.headers().getOrDefault("Cache-Control", List.of()));
+    return CacheDirectives.of(head.all("Cache-Control"));
   }
 
   private static VaryNames vary(ResponseHead head) {
-    return VaryNames.of(head.headers().getOrDefault(VaryNames.NAME, List.of()));
+    return VaryNames.of(head.all(VaryNames.NAME));
   }
 
   /** The contexts that an author declares by {@code Vary}; codings are told apart here. */

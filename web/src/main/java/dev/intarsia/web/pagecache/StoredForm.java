@@ -52,9 +52,7 @@ final class StoredForm {
     }
     if (representations.size() > 1) {
       headers.removeIf(header -> header.name().equalsIgnoreCase(VaryNames.NAME));
-      VaryNames names =
-          VaryNames.of(head.headers().getOrDefault(VaryNames.NAME, List.of()))
-              .and(List.of("Accept-Encoding"));
+      VaryNames names = VaryNames.of(head.all(VaryNames.NAME)).and(List.of("Accept-Encoding"));
       headers.add(Header.appended(VaryNames.NAME, names.toString()));
     }
     return PageLayout.encoded(head.status(), madeMillis, headers, representations);
@@ -97,8 +95,7 @@ final class StoredForm {
   private static boolean isWorthCompressing(ResponseHead head, int length) {
     return length >= WORTH_COMPRESSING
         && head.first("Content-Encoding").isEmpty()
-        && !CacheDirectives.of(head.headers().getOrDefault("Cache-Control", List.of()))
-            .has("no-transform")
+        && !CacheDirectives.of(head.all("Cache-Control")).has("no-transform")
         && isText(head.first("Content-Type").orElse(""));
   }
 

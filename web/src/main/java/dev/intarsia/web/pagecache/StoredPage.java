@@ -1,6 +1,5 @@
 package dev.intarsia.web.pagecache;
 
-import dev.intarsia.fragment.Attachments.Header;
 import dev.intarsia.fragment.Rendered;
 import dev.intarsia.web.edge.EntityTag;
 import dev.intarsia.web.exchange.Body;
@@ -28,31 +27,36 @@ final class StoredPage {
   private final int status;
   private final long madeMillis;
   private final List<String> codings;
-  private final List<String> tags;
-  private final List<Chunk> bodies;
-  private final List<Header> headers;
+  private final String[] tags;
+  private final Chunk[] bodies;
+
+  /** Names and values of the headers, in turn. */
+  private final String[] headers;
 
   private StoredPage(ByteBuffer in, int headBytes, Chunk all) {
     status = in.getShort(PageLayout.STATUS_AT);
     madeMillis = in.getLong(PageLayout.MADE_AT);
     int count = in.get(PageLayout.COUNT_AT);
     in.position(PageLayout.FIXED);
+    require(count > 0, "it has no body");
     codings = new ArrayList<>(count);
-    tags = new ArrayList<>(count);
-    bodies = new ArrayList<>(count);
+    tags = new String[count];
+    bodies = new Chunk[count];
     int body = all.offset() + headBytes;
     for (int i = 0; i < count; i++) {
       codings.add(text(in, in.get()));
-      tags.add(text(in, in.get()));
+      tags[i] = text(in, in.get());
       int length = in.getInt();
-      bodies.add(new Chunk(all.source(), body, length));
+      bodies[i] = new Chunk(all.source(), body, length);
       body += length;
     }
-    require(body == all.offset() + all.length() && count > 0, "the bodies end at another place");
+    require(body == all.offset() + all.length(), "the bodies end at another place");
     int fields = in.getShort();
-    headers = new ArrayList<>(Math.min(fields, headBytes));
-    for (int i = 0; i < fields; i++) {
-      headers.add(Header.appended(text(in, in.getShort()), text(in, in.getInt())));
+    require(fields >= 0 && fields <= headBytes, "its headers are not that many");
+    headers = new String[2 * fields];
+    for (int i = 0; i < headers.length; i += 2) {
+      headers[i] = text(in, in.getShort());
+      headers[i + 1] = text(in, in.getInt());
     }
     require(in.position() == headBytes, "the head ends at another place");
   }
@@ -132,15 +136,17 @@ final class StoredPage {
   /** The head of a response in one of the codings; whoever gets it may change it. */
   ResponseHead head(int representation) {
     ResponseHead head = new ResponseHead().status(status);
-    headers.forEach(head::add);
-    head.set("ETag", new EntityTag(tags.get(representation), false).toString());
+    for (int i = 0; i < headers.length; i += 2) {
+      head.append(headers[i], headers[i + 1]);
+    }
+    head.set("ETag", new EntityTag(tags[representation], false).toString());
     String coding = codings.get(representation);
     return coding.equals(AcceptedCodings.IDENTITY) ? head : head.set("Content-Encoding", coding);
   }
 
   /** The body in one of the codings. */
   Body.Whole body(int representation) {
-    Chunk chunk = bodies.get(representation);
+    Chunk chunk = bodies[representation];
     return new Body.Whole(chunk.length() == 0 ? List.of() : List.of(chunk));
   }
 

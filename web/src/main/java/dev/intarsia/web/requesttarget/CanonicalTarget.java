@@ -27,9 +27,16 @@ public record CanonicalTarget(
     return rawQuery == null ? path : path + '?' + rawQuery;
   }
 
+  /** Characters of path and query. */
+  int length() {
+    return path.length() + (rawQuery == null ? 0 : 1 + rawQuery.length());
+  }
+
   /** The absolute form. */
   public String url() {
-    return scheme + "://" + authority + pathAndQuery();
+    return rawQuery == null
+        ? scheme + "://" + authority + path
+        : scheme + "://" + authority + path + '?' + rawQuery;
   }
 
   @Override

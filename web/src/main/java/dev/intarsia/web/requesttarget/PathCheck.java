@@ -1,6 +1,7 @@
 package dev.intarsia.web.requesttarget;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a path has only one reading.
@@ -14,81 +15,83 @@ final class PathCheck {
   private static final String UNRESERVED_MARKS = "-._~";
   private static final String OTHER_LITERALS = "!$&'()*+,=:@/";
   private static final String DELIMITERS = "/\\;?#%";
+  private static final String SPACE = "%20";
 
   private PathCheck() {}
 
   /** Why the path is not canonical; nothing if it is. */
   static Optional<BypassReason> fault(String path) {
-    if (!path.startsWith("/")) {
-      return Optional.of(BypassReason.FORM);
-    }
+    BypassReason fault = path.startsWith("/") ? characterFault(path) : BypassReason.FORM;
+    fault = fault == null ? segmentFault(path) : fault;
+    return fault == null ? EscapedText.fault(path) : Optional.of(fault);
+  }
+
+  private static @Nullable BypassReason characterFault(String path) {
     int at = 0;
     while (at < path.length()) {
       char c = path.charAt(at);
-      Optional<BypassReason> fault = c == '%' ? escapeFault(path, at) : literalFault(c);
-      if (fault.isPresent()) {
+      BypassReason fault = c == '%' ? escapeFault(path, at) : literalFault(c);
+      if (fault != null) {
         return fault;
       }
       at += c == '%' ? 3 : 1;
     }
-    return segmentFault(path).or(() -> EscapedText.fault(path));
+    return null;
   }
 
-  private static Optional<BypassReason> literalFault(char c) {
-    if (c == ';') {
-      return Optional.of(BypassReason.SEMICOLON);
+  private static @Nullable BypassReason literalFault(char c) {
+    if (isUnreserved(c) || OTHER_LITERALS.indexOf(c) >= 0) {
+      return null;
     }
-    if (c == '\\') {
-      return Optional.of(BypassReason.BACKSLASH);
-    }
-    if (c == '#' || c == '?') {
-      return Optional.of(BypassReason.FORM);
-    }
-    return isUnreserved(c) || OTHER_LITERALS.indexOf(c) >= 0
-        ? Optional.empty()
-        : Optional.of(BypassReason.ILLEGAL_CHARACTER);
+    return switch (c) {
+      case ';' -> BypassReason.SEMICOLON;
+      case '\\' -> BypassReason.BACKSLASH;
+      case '#', '?' -> BypassReason.FORM;
+      default -> BypassReason.ILLEGAL_CHARACTER;
+    };
   }
 
-  private static Optional<BypassReason> escapeFault(String path, int at) {
+  private static @Nullable BypassReason escapeFault(String path, int at) {
     int value = Escapes.byteAt(path, at);
     if (value < 0) {
-      return Optional.of(BypassReason.BROKEN_ESCAPE);
+      return BypassReason.BROKEN_ESCAPE;
     }
     if (value < ' ' || value == 0x7F) {
-      return Optional.of(BypassReason.CONTROL);
+      return BypassReason.CONTROL;
     }
     if (DELIMITERS.indexOf(value) >= 0) {
-      return Optional.of(BypassReason.ESCAPED_DELIMITER);
+      return BypassReason.ESCAPED_DELIMITER;
     }
     if (isUnreserved((char) value)) {
-      return Optional.of(BypassReason.NEEDLESS_ESCAPE);
+      return BypassReason.NEEDLESS_ESCAPE;
     }
-    return Escapes.isUpperCase(path, at)
-        ? Optional.empty()
-        : Optional.of(BypassReason.SMALL_ESCAPE);
+    return Escapes.isUpperCase(path, at) ? null : BypassReason.SMALL_ESCAPE;
   }
 
-  private static Optional<BypassReason> segmentFault(String path) {
-    String[] segments = path.substring(1).split("/", -1);
-    for (int i = 0; i < segments.length; i++) {
-      String segment = segments[i];
+  private static @Nullable BypassReason segmentFault(String path) {
+    int from = 1;
+    while (from <= path.length()) {
+      int slash = path.indexOf('/', from);
+      boolean isLast = slash < 0;
+      int to = isLast ? path.length() : slash;
       // Only the last may be empty: a slash at the end is a name of its own.
-      if (segment.isEmpty() && i < segments.length - 1) {
-        return Optional.of(BypassReason.EMPTY_SEGMENT);
+      if (to == from && !isLast) {
+        return BypassReason.EMPTY_SEGMENT;
       }
-      if (segment.endsWith(".")) {
-        return Optional.of(BypassReason.DOTS);
+      if (to > from && path.charAt(to - 1) == '.') {
+        return BypassReason.DOTS;
       }
-      if (segment.startsWith("%20") || segment.endsWith("%20")) {
-        return Optional.of(BypassReason.WHITE_SPACE);
+      if (path.startsWith(SPACE, from) || path.startsWith(SPACE, to - SPACE.length())) {
+        return BypassReason.WHITE_SPACE;
       }
+      from = to + 1;
     }
-    return Optional.empty();
+    return null;
   }
 
   static boolean isUnreserved(char c) {
-    return (c >= '0' && c <= '9')
-        || (c >= 'a' && c <= 'z')
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
         || (c >= 'A' && c <= 'Z')
         || UNRESERVED_MARKS.indexOf(c) >= 0;
   }

@@ -88,8 +88,7 @@ public final class QueryRules {
 
   /** The canonical form of a query. */
   Outcome apply(String query) {
-    boolean isIllegal = query.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || c == '#');
-    if (isIllegal) {
+    if (isIllegal(query)) {
       return new Outcome(null, BypassReason.ILLEGAL_CHARACTER);
     }
     if (isAsIs) {
@@ -100,6 +99,16 @@ public final class QueryRules {
       return new Outcome(null, BypassReason.AMBIGUOUS_QUERY);
     }
     return arguments(query);
+  }
+
+  private static boolean isIllegal(String query) {
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c == '#') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Outcome arguments(String query) {

@@ -90,7 +90,7 @@ public final class TargetRules {
     }
     CanonicalTarget canonical = new CanonicalTarget(scheme, host, path, outcome.query());
     // Writing anew can make it longer, and then it must not be judged otherwise the next time.
-    return canonical.pathAndQuery().length() > longest
+    return canonical.length() > longest
         ? new Bypass(BypassReason.TOO_LONG)
         : new Canonical(canonical);
   }

@@ -37,6 +37,8 @@ final class AcceptedCodingsTest {
     "'gzip;q=0.5;q=1', gzip",
     "';;,,;q=1,', ''",
     "'gzippy', ''",
+    "'gzip;x=1;q=0', ''",
+    "'br;x;q=0.1;y=2, gzip;x=1;q=0.2', gzip",
   })
   void coding_isTheOneLikedBest(String accepted, String expected) {
     assertThat(chosen(accepted, "br", "gzip", "")).isEqualTo(expected);
