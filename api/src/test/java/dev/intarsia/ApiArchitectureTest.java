@@ -149,7 +149,8 @@ final class ApiArchitectureTest {
             .filter(type -> !Modifier.isFinal(type.getModifiers()))
             .map(Class::getName)
             .toList();
-    assertThat(open).isEmpty();
+    // The engine's decoded view is an entry itself, so that a heap hit meets one object.
+    assertThat(open).containsExactly("dev.intarsia.spi.storage.StoredEntry");
   }
 
   @Test

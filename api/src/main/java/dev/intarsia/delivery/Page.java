@@ -49,6 +49,18 @@ public interface Page {
   /** What travels with the page, in document order. */
   Attachments attachments();
 
+  /** How its holes were filled. */
+  Filled filled();
+
+  /**
+   * How holes were filled; each reference counts once, holes within holes included.
+   *
+   * @param cached from the cache
+   * @param rendered for this page, or a fallback shown in their place
+   * @param renderNanos time spent on rendering those, added up
+   */
+  record Filled(int cached, int rendered, long renderNanos) {}
+
   /** References whose holes show their fallback, because they failed or were late. */
   List<FragmentRef> failed();
 

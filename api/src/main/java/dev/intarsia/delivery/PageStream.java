@@ -5,6 +5,7 @@ import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +72,25 @@ public interface PageStream extends AutoCloseable {
   sealed interface Piece {
 
     /**
-     * The first piece: what is known before the first byte.
+     * The first piece.
      *
-     * @param known cacheability and attachments of all parts that are ready, holes that are not; no
-     *     bytes
+     * @param knowing works out, when asked, what {@link #known} tells; without side effects
      */
-    record Begin(Rendered known) implements Piece {}
+    record Begin(Supplier<Rendered> knowing) implements Piece {
+
+      /** A beginning of which everything is worked out. */
+      public Begin(Rendered known) {
+        this(() -> known);
+      }
+
+      /**
+       * What is known before the first byte: cacheability and attachments of all parts that are
+       * ready, holes that are not; no bytes. Cost: may be joined from all parts at each call.
+       */
+      public Rendered known() {
+        return knowing.get();
+      }
+    }
 
     /**
      * Bytes.

@@ -68,6 +68,11 @@ public final class Fragment {
     return Optional.ofNullable(key);
   }
 
+  /** As {@link #key()}, without an object around it: the key, or null. */
+  public @Nullable FragmentKey keyOrNull() {
+    return key;
+  }
+
   /** What is known of its cacheability before it is rendered. */
   public Cacheability declared() {
     return declared;

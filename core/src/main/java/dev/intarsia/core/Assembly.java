@@ -3,6 +3,7 @@ package dev.intarsia.core;
 import dev.intarsia.RenderCache;
 import dev.intarsia.context.ContextDefinition;
 import dev.intarsia.core.context.ContextRegistry;
+import dev.intarsia.core.context.RequiredContexts;
 import dev.intarsia.core.context.StandardContexts;
 import dev.intarsia.core.delivery.HoleRunner;
 import dev.intarsia.core.delivery.PageDelivery;
@@ -10,6 +11,7 @@ import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.execution.RenderExecutors;
 import dev.intarsia.core.freshness.LedgerOfRelease;
 import dev.intarsia.core.freshness.UselessEntries;
+import dev.intarsia.core.hit.PageHits;
 import dev.intarsia.core.invalidation.Eraser;
 import dev.intarsia.core.invalidation.LedgerInvalidator;
 import dev.intarsia.core.placeholder.PlaceholderPolicy;
@@ -41,7 +43,7 @@ final class Assembly {
     TagLedger ledger = ledger(wanted, own);
     TimeSource time = wanted.time == null ? TimeSource.system() : wanted.time;
     Notifier events = new Notifier(wanted.listener);
-    Variations variations = new Variations(store, ledger, time, events);
+    Variations variations = new Variations(store, ledger, contexts, time, events);
     FragmentRenderer renderer =
         new FragmentRenderer(
             variations,
@@ -56,6 +58,9 @@ final class Assembly {
             renderer,
             variations.lookup(),
             new HoleRunner(workers.executor, wanted.holeDeadline, time, events));
+    PageHits hits =
+        new PageHits(
+            variations.lookup(), contexts, new RequiredContexts(contexts, wanted.required), events);
     if (ledger == own || !store.traits().isShared()) {
       // Another process, of another ledger or release, may know better what is useless.
       store.dropWhen(new UselessEntries(ledger, time));
@@ -72,7 +77,8 @@ final class Assembly {
             contexts,
             variations,
             renderer,
-            new RenderPipeline(renderer, delivery),
+            hits,
+            new RenderPipeline(hits, renderer, delivery),
             new LedgerInvalidator(ledger, new Eraser(store), events),
             workers.onClose));
   }

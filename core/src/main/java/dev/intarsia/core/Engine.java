@@ -8,12 +8,16 @@ import dev.intarsia.core.EngineRequest.Tracing;
 import dev.intarsia.core.context.ContextRegistry;
 import dev.intarsia.core.context.RequestSnapshot;
 import dev.intarsia.core.freshness.PendingTags;
+import dev.intarsia.core.hit.PageHits;
 import dev.intarsia.core.invalidation.LedgerInvalidator;
 import dev.intarsia.core.render.FragmentRenderer;
+import dev.intarsia.core.render.Response;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.RequestVariations;
 import dev.intarsia.core.variation.Variations;
+import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageComposer;
+import dev.intarsia.fragment.Fragment;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.spi.storage.FragmentStore;
@@ -36,6 +40,7 @@ final class Engine implements RenderCache {
       ContextRegistry contexts,
       Variations variations,
       FragmentRenderer renderer,
+      PageHits hits,
       RenderPipeline pipeline,
       LedgerInvalidator invalidator,
       Runnable onClose) {}
@@ -56,20 +61,32 @@ final class Engine implements RenderCache {
 
   /** The stamp comes first: whatever the request reads afterwards is no older than it says. */
   private RequestScope begin(RequestFacts facts, Tracing tracing) {
-    long stamp = parts.ledger.clock();
-    RequestMoment moment =
-        new RequestMoment(
-            RequestSnapshot.of(parts.contexts, facts),
-            stamp,
-            parts.time.epochMillis(),
-            new PendingTags(),
-            facts.isReading());
+    long stamp = clock();
+    RequestMoment moment = moment(RequestSnapshot.of(parts.contexts, facts), stamp, epochMillis());
     return new EngineRequest(this, moment, tracing);
+  }
+
+  long clock() {
+    return parts.ledger.clock();
+  }
+
+  long epochMillis() {
+    return parts.time.epochMillis();
+  }
+
+  RequestMoment moment(RequestSnapshot snapshot, long stamp, long epochMillis) {
+    return new RequestMoment(
+        snapshot, stamp, epochMillis, new PendingTags(), snapshot.facts().isReading());
+  }
+
+  /** A page of which the cache was found to lack a part. */
+  Page rendered(Fragment fragment, RequestMoment moment) {
+    return parts.pipeline.filled(fragment, new Response(moment, null, null));
   }
 
   @Override
   public PageComposer composer() {
-    return new EngineComposer(this);
+    return new EngineComposer(this, parts.hits.composer());
   }
 
   RenderPipeline pipeline() {

@@ -1,7 +1,7 @@
 package dev.intarsia.core;
 
-import dev.intarsia.RenderCache;
 import dev.intarsia.context.RequestFacts;
+import dev.intarsia.core.hit.HitComposer;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageComposer;
 import dev.intarsia.fragment.Fragment;
@@ -9,40 +9,71 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Composes pages of one engine. */
+/** Composes pages of one engine: what the cache holds whole in place, the rest the long way. */
 final class EngineComposer implements PageComposer {
 
-  private final RenderCache engine;
+  private final Engine engine;
+  private final HitComposer hits;
+  private State state = State.EMPTY;
   private @Nullable Page rendered;
 
-  EngineComposer(RenderCache engine) {
-    this.engine = engine;
+  /** Where the page is. */
+  private enum State {
+    EMPTY,
+    FOUND,
+    RENDERED
   }
 
+  EngineComposer(Engine engine, HitComposer hits) {
+    this.engine = engine;
+    this.hits = hits;
+  }
+
+  /** The stamp comes first, as in every request. */
   @Override
   public void compose(Fragment fragment, RequestFacts facts) {
+    long stamp = engine.clock();
+    long epochMillis = engine.epochMillis();
+    state = State.EMPTY;
     rendered = null;
-    rendered = engine.render(fragment, facts);
+    if (hits.find(fragment, facts, epochMillis)) {
+      state = State.FOUND;
+    } else {
+      rendered = engine.rendered(fragment, engine.moment(hits.snapshot(), stamp, epochMillis));
+      state = State.RENDERED;
+    }
   }
 
   @Override
   public int length() {
-    return page().length();
+    return state == State.FOUND ? hits.length() : rendered().length();
   }
 
   @Override
   public void copyTo(byte[] target, int offset) {
-    byte[] bytes = page().bytes();
-    System.arraycopy(bytes, 0, target, offset, bytes.length);
+    if (state == State.FOUND) {
+      hits.copyTo(target, offset);
+    } else {
+      byte[] bytes = rendered().bytes();
+      System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    page().writeTo(out);
+    if (state == State.FOUND) {
+      hits.writeTo(out);
+    } else {
+      rendered().writeTo(out);
+    }
   }
 
   @Override
   public Page page() {
+    return state == State.FOUND ? hits.page() : rendered();
+  }
+
+  private Page rendered() {
     if (rendered == null) {
       throw new IllegalStateException("no page is shown; compose one first");
     }

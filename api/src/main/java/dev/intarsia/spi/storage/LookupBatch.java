@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class LookupBatch {
 
   private long[] keys = new long[16];
+  private long[] notes = new long[8];
   private @Nullable StoredEntry[] found = new StoredEntry[8];
   private int size;
+  private @Nullable LookupBatch rest;
 
   /** An empty batch. */
   public LookupBatch() {}
@@ -27,6 +29,7 @@ public final class LookupBatch {
   public int add(long high, long low) {
     if (size == found.length) {
       keys = Arrays.copyOf(keys, keys.length * 2);
+      notes = Arrays.copyOf(notes, notes.length * 2);
       found = Arrays.copyOf(found, found.length * 2);
     }
     keys[2 * size] = high;
@@ -55,14 +58,39 @@ public final class LookupBatch {
     return found[index];
   }
 
+  /** What a store has noted for a key while it answers; anything before it has noted something. */
+  public long note(int index) {
+    return notes[index];
+  }
+
+  /** Notes a number for a key: for stores that look at all keys more than once. */
+  public void note(int index, long number) {
+    notes[index] = number;
+  }
+
   /** Says what was found: for stores. */
   public void answer(int index, @Nullable StoredEntry entry) {
     found[index] = entry;
+  }
+
+  /**
+   * An empty batch of the same owner, always the same one: for a store that answers some keys
+   * itself and asks another store for the rest.
+   */
+  public LookupBatch emptyRest() {
+    if (rest == null) {
+      rest = new LookupBatch();
+    }
+    rest.clear();
+    return rest;
   }
 
   /** Empties it for another use. */
   public void clear() {
     Arrays.fill(found, 0, size, null);
     size = 0;
+    if (rest != null && rest.size > 0) {
+      rest.clear();
+    }
   }
 }

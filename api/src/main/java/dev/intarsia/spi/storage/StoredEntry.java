@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The encoded bytes of one entry, with a slot in which the engine keeps its decoded view.
  *
- * <p>A heap store hands back the object that was put, so that a hit decodes nothing. Equality is by
- * bytes; the slot plays no part.
+ * <p>A heap store hands back the object that was put, so that a hit decodes nothing: what the
+ * engine puts is itself the decoded view, of a class of its own that extends this one; the slot is
+ * for entries that a store has made from bytes. Equality is by bytes, whatever the class; the slot
+ * plays no part.
  *
  * <p>Thread safety: the bytes must not change after they were handed over. The slot is a hint: it
  * is written and read in opaque mode, and what is put there must be safely publishable by its own
  * means (final fields).
  */
-public final class StoredEntry {
+public class StoredEntry {
 
   private static final VarHandle VIEW;
 
@@ -46,38 +48,38 @@ public final class StoredEntry {
   }
 
   /** The encoded form, not copied; must not be changed. */
-  public byte[] bytes() {
+  public final byte[] bytes() {
     return bytes;
   }
 
   /** Number of bytes. */
-  public int length() {
+  public final int length() {
     return bytes.length;
   }
 
   /** The last valid instant in epoch milliseconds; {@link Long#MAX_VALUE}: never expires. */
-  public long expiresAtMillis() {
+  public final long expiresAtMillis() {
     return expiresAtMillis;
   }
 
   /** What the engine put into the slot, or null. */
-  public @Nullable Object viewOpaque() {
+  public final @Nullable Object viewOpaque() {
     return VIEW.getOpaque(this);
   }
 
   /** Puts the engine's decoded view into the slot. */
-  public void setViewOpaque(@Nullable Object decoded) {
+  public final void setViewOpaque(@Nullable Object decoded) {
     VIEW.setOpaque(this, decoded);
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other == this
         || (other instanceof StoredEntry entry && Arrays.equals(entry.bytes, bytes));
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return Arrays.hashCode(bytes);
   }
 

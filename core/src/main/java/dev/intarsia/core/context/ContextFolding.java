@@ -2,10 +2,15 @@ package dev.intarsia.core.context;
 
 import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.cacheability.ContextToken;
+import dev.intarsia.context.ContextDefinition;
+import dev.intarsia.context.ContextResolver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tokens of a set an ancestor in the same set makes superfluous.
@@ -19,16 +24,40 @@ import java.util.function.Predicate;
  *
  * <p>Thread safety: immutable; knows no request.
  */
-final class ContextFolding {
+final class ContextFolding implements RecentSets.OfSet {
 
   private final ContextSet contexts;
   private final List<ContextToken> tokens;
   private final BitSet covered;
+  private final byte[][] texts;
+  private final Reading[] readings;
 
-  private ContextFolding(ContextSet contexts, List<ContextToken> tokens, BitSet covered) {
+  /**
+   * What it takes to read a token's value.
+   *
+   * @param token whose value
+   * @param resolver reads it
+   * @param parameter of the token
+   */
+  record Reading(ContextToken token, ContextResolver resolver, @Nullable String parameter) {}
+
+  private ContextFolding(
+      ContextSet contexts,
+      List<ContextToken> tokens,
+      BitSet covered,
+      Function<ContextToken, ContextDefinition> definitions) {
     this.contexts = contexts;
     this.tokens = tokens;
     this.covered = covered;
+    this.readings =
+        tokens.stream()
+            .map(
+                token ->
+                    new Reading(
+                        token, definitions.apply(token).resolver(), token.parameter().orElse(null)))
+            .toArray(Reading[]::new);
+    this.texts = new byte[tokens.size()][];
+    Arrays.setAll(texts, i -> new PartWriter().text(tokens.get(i).text()).toBytes());
   }
 
   /**
@@ -40,13 +69,14 @@ final class ContextFolding {
   record Folded(List<ContextToken> kept, List<ContextToken> dropped) {}
 
   /** The folding of a set. */
-  static ContextFolding of(ContextSet contexts) {
+  static ContextFolding of(
+      ContextSet contexts, Function<ContextToken, ContextDefinition> definitions) {
     List<ContextToken> tokens = contexts.tokens();
     BitSet covered = new BitSet(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       covered.set(i, hasAncestorIn(tokens, tokens.get(i)));
     }
-    return new ContextFolding(contexts, tokens, covered);
+    return new ContextFolding(contexts, tokens, covered, definitions);
   }
 
   private static boolean hasAncestorIn(List<ContextToken> tokens, ContextToken token) {
@@ -59,8 +89,29 @@ final class ContextFolding {
   }
 
   /** The set as declared. */
-  ContextSet contexts() {
+  @Override
+  public ContextSet contexts() {
     return contexts;
+  }
+
+  /** Number of tokens before folding. */
+  int size() {
+    return texts.length;
+  }
+
+  /** What it takes to read the value of a token, by code unit. */
+  Reading reading(int index) {
+    return readings[index];
+  }
+
+  /** A token's text as {@link PartWriter} writes it. */
+  byte[] text(int index) {
+    return texts[index];
+  }
+
+  /** Whether an ancestor of the token is in the set. */
+  boolean isCovered(int index) {
+    return covered.get(index);
   }
 
   /**

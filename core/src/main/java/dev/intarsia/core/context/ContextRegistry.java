@@ -10,21 +10,18 @@ import dev.intarsia.failure.InvalidInputException.Kind;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The contexts that exist: each name once, each with all its parents.
  *
- * <p>Thread safety: may be shared by all threads. Cost: checking a set that was checked lately is
- * one read and one comparison. What was checked is kept in a table of fixed size in which a newer
- * set displaces an older one, so parameters taken from user input cost time and never memory.
+ * <p>Thread safety: may be shared by all threads. Cost: checking a set that was checked lately is a
+ * few reads. What was checked is kept in a table of fixed size in which a newer set displaces an
+ * older one, so parameters taken from user input cost time and never memory.
  */
 public final class ContextRegistry {
 
-  private static final int SLOTS = 256;
-
   private final Map<String, ContextDefinition> definitions;
-  private final AtomicReferenceArray<ContextFolding> checked = new AtomicReferenceArray<>(SLOTS);
+  private final RecentSets<ContextFolding> checked = new RecentSets<>();
 
   private ContextRegistry(Map<String, ContextDefinition> definitions) {
     this.definitions = definitions;
@@ -83,20 +80,22 @@ public final class ContextRegistry {
     folding(contexts);
   }
 
+  /** An equal set, as a rule the same object for equal sets; any set at all will do. */
+  public ContextSet canonical(ContextSet contexts) {
+    try {
+      return folding(contexts).contexts();
+    } catch (InvalidInputException unknown) {
+      return contexts;
+    }
+  }
+
   /** How a set folds; checks it on the way. */
   ContextFolding folding(ContextSet contexts) {
-    int hash = contexts.hashCode();
-    int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-    ContextFolding known = checked.get(slot);
-    if (known != null && known.contexts().equals(contexts)) {
+    ContextFolding known = checked.get(contexts);
+    if (known != null) {
       return known;
     }
-    for (int i = 0; i < contexts.size(); i++) {
-      definition(contexts.token(i));
-    }
-    ContextFolding folding = ContextFolding.of(contexts);
-    checked.set(slot, folding);
-    return folding;
+    return checked.put(ContextFolding.of(contexts, this::definition));
   }
 
   private static void requireParameterAsRegistered(

@@ -1,7 +1,7 @@
 package dev.intarsia.core.context;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>UTF-8 turns every unpaired surrogate into a question mark; texts that hold one take the other
  * form, because header values and cookies come from outside and may hold anything.
+ *
+ * <p>Thread safety: none. Cost: can be emptied and used again; grows, never shrinks. ASCII is
+ * written without a detour.
  */
 final class PartWriter {
 
@@ -23,37 +26,87 @@ final class PartWriter {
   private static final int UTF_8 = 1;
   private static final int CODE_UNITS = 2;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+  private byte[] bytes = new byte[128];
+  private int size;
+
+  /** Forgets what was written. */
+  PartWriter clear() {
+    size = 0;
+    return this;
+  }
 
   PartWriter text(@Nullable String text) {
     if (text == null) {
-      bytes.write(ABSENT);
-    } else if (isWellFormed(text)) {
-      body(UTF_8, text.getBytes(StandardCharsets.UTF_8));
-    } else {
-      body(CODE_UNITS, codeUnits(text));
+      return octet(ABSENT);
     }
+    if (!isAscii(text)) {
+      return isWellFormed(text)
+          ? body(UTF_8, text.getBytes(StandardCharsets.UTF_8))
+          : body(CODE_UNITS, codeUnits(text));
+    }
+    int length = text.length();
+    octet(UTF_8).number(length).reserve(length);
+    for (int at = 0; at < length; at++) {
+      bytes[size + at] = (byte) text.charAt(at);
+    }
+    size += length;
     return this;
   }
 
   PartWriter number(int value) {
     int rest = value;
     while ((rest & ~0x7F) != 0) {
-      bytes.write((rest & 0x7F) | 0x80);
+      octet((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    bytes.write(rest);
+    return octet(rest);
+  }
+
+  /** What another one has written, or a part of it. */
+  PartWriter copy(byte[] source, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(source, from, bytes, size, to - from);
+    size += to - from;
     return this;
   }
 
-  byte[] toBytes() {
-    return bytes.toByteArray();
+  /** Number of bytes written. */
+  int size() {
+    return size;
   }
 
-  private void body(int marker, byte[] body) {
-    bytes.write(marker);
-    number(body.length);
-    bytes.writeBytes(body);
+  /** Starts with what was written; not a copy, replaced when it must grow. */
+  byte[] array() {
+    return bytes;
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  private PartWriter octet(int value) {
+    reserve(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  private PartWriter body(int marker, byte[] body) {
+    return octet(marker).number(body.length).copy(body, 0, body.length);
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - size) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, more)));
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isWellFormed(String text) {

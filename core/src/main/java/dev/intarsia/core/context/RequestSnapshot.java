@@ -79,6 +79,11 @@ public final class RequestSnapshot implements ContextSnapshot {
     return new RequestSnapshot(Objects.requireNonNull(registry), Objects.requireNonNull(facts));
   }
 
+  /** Takes over a value that was read for this request; only before others see the snapshot. */
+  void know(ContextToken token, ContextValue value) {
+    remember(token, value);
+  }
+
   @Override
   public RequestFacts facts() {
     return facts;

@@ -9,10 +9,12 @@ import dev.intarsia.core.splice.DocumentWalk;
 import dev.intarsia.core.splice.Fill;
 import dev.intarsia.core.splice.Fills;
 import dev.intarsia.core.variation.LookUp;
+import dev.intarsia.core.variation.LookUps;
 import dev.intarsia.core.variation.VariationLookup;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.delivery.Filling;
+import dev.intarsia.delivery.Page;
 import dev.intarsia.event.Reason;
 import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.FragmentRef;
@@ -53,6 +55,7 @@ final class HoleFilling implements Fills {
   private final HoleRunner runner;
   private final Map<FragmentRef, OpenHole> holes = new ConcurrentHashMap<>();
   private final Consumer<FragmentRef> watcher;
+  private final FillCount count = new FillCount();
   private volatile boolean isOver;
 
   /** Holes that somebody will wait for. */
@@ -161,7 +164,7 @@ final class HoleFilling implements Fills {
     private final List<OpenHole> started;
     private final Map<OpenHole, Ready> ready = new LinkedHashMap<>();
     private final List<OpenHole> asked = new ArrayList<>();
-    private final List<LookUp> lookUps = new ArrayList<>();
+    private final LookUps lookUps = new LookUps();
 
     Level(List<OpenHole> found, List<OpenHole> started) {
       this.found = found;
@@ -207,12 +210,11 @@ final class HoleFilling implements Fills {
         ready.put(hole, new Ready(before, REMEMBERED));
         return;
       }
-      LookUp lookUp = lookUpOf(hole);
-      if (lookUp == null) {
-        start(hole);
-      } else {
+      if (isLookedUp(hole)) {
+        renderer.addLookUp(hole.ref(), lookUps);
         asked.add(hole);
-        lookUps.add(lookUp);
+      } else {
+        start(hole);
       }
     }
 
@@ -253,15 +255,12 @@ final class HoleFilling implements Fills {
   }
 
   private boolean isInCache(OpenHole hole, Rendered output) {
-    return lookUpOf(hole) != null
-        && output.cacheability().isStorable()
-        && response.moment().isReading();
+    return isLookedUp(hole) && output.cacheability().isStorable() && response.moment().isReading();
   }
 
-  private @Nullable LookUp lookUpOf(OpenHole hole) {
-    boolean isAllowed =
-        chainFor(hole).allowsCached(hole.ref(), response.moment().snapshot().facts());
-    return isAllowed ? renderer.lookUpOf(hole.ref()) : null;
+  private boolean isLookedUp(OpenHole hole) {
+    return FragmentRenderer.isKept(hole.ref())
+        && chainFor(hole).allowsCached(hole.ref(), response.moment().snapshot().facts());
   }
 
   private Delivery chainFor(OpenHole hole) {
@@ -295,6 +294,7 @@ final class HoleFilling implements Fills {
   }
 
   private void render(OpenHole hole, DeliveryStrategy strategy) {
+    long start = runner.time().nanos();
     try {
       Rendered before = response.rendered(hole.ref());
       Rendered output =
@@ -304,6 +304,7 @@ final class HoleFilling implements Fills {
                   hole.ref(), response.holeFrame(hole.ref().toString(), hole.trace()));
       if (!isOver && !hole.isClaimed()) {
         // It is ready, however long what lies in it takes: that may be rendered on this thread.
+        count.spent(runner.time().nanos() - start);
         List<OpenHole> inside = missing(output, hole);
         fill(hole, output, before == null ? strategy.name() : REMEMBERED);
         inside.forEach(this::run);
@@ -326,6 +327,7 @@ final class HoleFilling implements Fills {
           trace.deferred(reason);
         }
       }
+      count.filledBy(strategy);
       runner.events().tell(to -> to.filled(hole.ref(), strategy));
     } finally {
       hole.fill(Fill.of(output));
@@ -339,6 +341,7 @@ final class HoleFilling implements Fills {
       return false;
     }
     try {
+      count.failed();
       if (hole.trace() != null) {
         hole.trace().failed(why);
       }
@@ -397,6 +400,11 @@ final class HoleFilling implements Fills {
     if (fail(hole, new RenderException(message, cause), Reason.DEADLINE)) {
       hole.giveUp();
     }
+  }
+
+  /** How holes were filled so far. */
+  Page.Filled filled() {
+    return count.filled();
   }
 
   /** Tells that a hole shows its fallback in one place, whatever it shows elsewhere. */

@@ -66,7 +66,7 @@ public final class PageDelivery {
       DocumentWalk walk = new DocumentWalk(holes, sender);
       walk.walk(skeleton);
       sink.end();
-      return sender.collector.page(summary(walk, response, sender.collector.length()));
+      return sender.collector.page(summary(walk, holes, response, sender.collector.length()));
     } finally {
       holes.abandon();
     }
@@ -81,7 +81,8 @@ public final class PageDelivery {
         watcher -> new HoleFilling(renderer, lookup, response, delivery, where, watcher));
   }
 
-  static ComposedPage.Summary summary(DocumentWalk walk, Response response, int length) {
+  static ComposedPage.Summary summary(
+      DocumentWalk walk, HoleFilling holes, Response response, int length) {
     long now = response.moment().epochMillis();
     Trace trace = response.trace();
     Explanation explanation = null;
@@ -93,6 +94,7 @@ public final class PageDelivery {
         walk.cacheability(),
         walk.cacheability().remainingSecondsAt(now),
         walk.attachments(),
+        holes.filled(),
         walk.failed(),
         explanation);
   }

@@ -205,7 +205,7 @@ final class StreamedPage implements PageStream {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return collector.page(PageDelivery.summary(walk, response, collector.length()));
+    return collector.page(PageDelivery.summary(walk, holes, response, collector.length()));
   }
 
   @Override

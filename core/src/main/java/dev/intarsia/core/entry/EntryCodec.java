@@ -118,6 +118,16 @@ public final class EntryCodec {
    * @throws DamagedEntryException if the bytes are no entry of a known version
    */
   public static EntryView decode(byte[] bytes) {
+    return decode(bytes, SharedNames.NONE);
+  }
+
+  /**
+   * Decodes an entry that is to stay in memory.
+   *
+   * @param names shared with other entries
+   * @throws DamagedEntryException if the bytes are no entry of a known version
+   */
+  public static EntryView decode(byte[] bytes, SharedNames names) {
     requireSound(bytes);
     int kind = bytes[KIND_AT];
     ByteReader in = new ByteReader(bytes, HEAD, bytes.length);
@@ -131,10 +141,10 @@ public final class EntryCodec {
     EntryView.Frame frame = new EntryView.Frame(bytes, keyAt, contextAt, bodyAt);
     try {
       if (kind == EntryKind.SIGNPOST.code) {
-        return EntryView.ofSignpost(frame, hashes, readSets(in));
+        return EntryView.ofSignpost(frame, hashes, readSets(in, names));
       }
       if (kind == EntryKind.OUTPUT.code || kind == EntryKind.ITEM.code) {
-        return EntryView.ofOutput(frame, hashes, readOutput(frame, in));
+        return EntryView.ofOutput(frame, hashes, readOutput(frame, in, names));
       }
     } catch (InvalidInputException malformed) {
       throw new DamagedEntryException(
@@ -181,18 +191,18 @@ public final class EntryCodec {
     return (long) ByteWriter.LONGS.get(bytes, at);
   }
 
-  private static List<ContextSet> readSets(ByteReader in) {
+  private static List<ContextSet> readSets(ByteReader in, SharedNames names) {
     List<ContextSet> sets = new ArrayList<>();
     for (int i = in.count(4); i > 0; i--) {
-      sets.add(ContextSet.of(in.texts()));
+      sets.add(names.contexts(in.texts()));
     }
     in.requireEnd();
     return List.copyOf(sets);
   }
 
-  private static Rendered readOutput(EntryView.Frame frame, ByteReader in) {
+  private static Rendered readOutput(EntryView.Frame frame, ByteReader in, SharedNames names) {
     int length = intAt(frame.bytes(), BODY_LENGTH_AT);
-    var cacheability = RefCodec.readCacheability(in);
+    var cacheability = RefCodec.readCacheability(in, names);
     Attachments attachments = AttachmentsCodec.read(in);
     List<Rendered.Hole> holes = new ArrayList<>();
     int least = 0;
@@ -204,7 +214,7 @@ public final class EntryCodec {
             at, "an offset from %d to %d".formatted(least, length), offset);
       }
       least = offset;
-      holes.add(new Rendered.Hole(offset, RefCodec.read(in)));
+      holes.add(new Rendered.Hole(offset, RefCodec.read(in, names)));
     }
     in.requireEnd();
     return new Rendered(frame.bytes(), frame.bodyAt(), length, holes, cacheability, attachments);

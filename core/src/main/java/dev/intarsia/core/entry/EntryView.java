@@ -3,13 +3,16 @@ package dev.intarsia.core.entry;
 import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.Rendered;
+import dev.intarsia.spi.storage.StoredEntry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded entry, kept in the slot of the stored one, so that a heap hit decodes nothing.
+ * A decoded entry: what the engine puts into a store, or keeps in the slot of an entry that a store
+ * has made from bytes; so a heap hit decodes nothing, and as a rule meets one object.
  *
  * <p>Besides what the bytes say it remembers the last <i>proof</i>: a reading of one ledger's clock
  * at which the entry was found alive. While the clock still shows that reading, nothing was
@@ -17,21 +20,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Concurrency</h2>
  *
- * All fields are final but the proof. It is written and read in opaque mode: a reader that sees an
- * old one only checks the tags again. One that sees proof <i>p</i> and itself reads clock <i>p</i>
- * with acquire semantics may rely on it, whoever wrote it: every invalidation that has returned
- * raised its cells before it moved the clock beyond the value it read, so the writer of the proof,
- * who read <i>p</i> with acquire semantics before it read the cells, saw all cells that belong to
- * clock readings up to <i>p</i>. The proof is one number, so it cannot tear (64-bit VarHandle
- * accesses are atomic); which ledger it belongs to is the incarnation, which is final.
+ * All fields are final but two. What was worked out of the holes is a hint: it follows from the
+ * bytes, and is worked out again by whoever does not see it. The proof is written and read in
+ * opaque mode: a reader that sees an old one only checks the tags again. One that sees proof
+ * <i>p</i> and itself reads clock <i>p</i> with acquire semantics may rely on it, whoever wrote it:
+ * every invalidation that has returned raised its cells before it moved the clock beyond the value
+ * it read, so the writer of the proof, who read <i>p</i> with acquire semantics before it read the
+ * cells, saw all cells that belong to clock readings up to <i>p</i>. The proof is one number, so it
+ * cannot tear (64-bit VarHandle accesses are atomic); which ledger it belongs to is the
+ * incarnation, which is final.
  */
-public final class EntryView {
+public final class EntryView extends StoredEntry {
 
   private static final VarHandle PROOF;
+  private static final VarHandle HOLES;
 
   static {
     try {
-      PROOF = MethodHandles.lookup().findVarHandle(EntryView.class, "proof", long.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PROOF = lookup.findVarHandle(EntryView.class, "proof", long.class);
+      HOLES = lookup.findVarHandle(EntryView.class, "holes", Object.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -39,32 +47,40 @@ public final class EntryView {
 
   private static final long NO_PROOF = Long.MIN_VALUE;
 
-  private final Frame frame;
-  private final long[] tagHashes;
-  private final long incarnation;
-  private final long stamp;
-  private final long sequence;
-  private final long expiresAtMillis;
+  private final int keyAt;
+  private final int contextAt;
+  private final int bodyAt;
+  private final int bodyLength;
+  private final byte kind;
   private final boolean isReadingOnly;
+  private final boolean hasHoles;
+  private final long incarnation;
+  private final long[] tagHashes;
   private final @Nullable Rendered output;
   private final List<ContextSet> sets;
 
   @SuppressWarnings("unused") // through the handle
   private long proof = NO_PROOF;
 
+  @SuppressWarnings("unused") // through the handle
+  private @Nullable Object holes;
+
   /** Where the parts lie in the bytes. */
   record Frame(byte[] bytes, int keyAt, int contextAt, int bodyAt) {}
 
   private EntryView(
       Frame frame, long[] tagHashes, @Nullable Rendered output, List<ContextSet> sets) {
+    super(frame.bytes(), EntryCodec.longAt(frame.bytes(), EntryLayout.EXPIRES_AT));
     byte[] bytes = frame.bytes();
-    this.frame = frame;
-    this.tagHashes = tagHashes;
-    this.incarnation = EntryCodec.longAt(bytes, EntryLayout.INCARNATION_AT);
-    this.stamp = EntryCodec.longAt(bytes, EntryLayout.STAMP_AT);
-    this.sequence = EntryCodec.longAt(bytes, EntryLayout.SEQUENCE_AT);
-    this.expiresAtMillis = EntryCodec.longAt(bytes, EntryLayout.EXPIRES_AT);
+    this.keyAt = frame.keyAt();
+    this.contextAt = frame.contextAt();
+    this.bodyAt = frame.bodyAt();
+    this.bodyLength = EntryCodec.intAt(bytes, EntryLayout.BODY_LENGTH_AT);
+    this.kind = bytes[EntryLayout.KIND_AT];
     this.isReadingOnly = (bytes[EntryLayout.FLAGS_AT] & EntryLayout.FLAG_READING_ONLY) != 0;
+    this.hasHoles = output != null && !output.holes().isEmpty();
+    this.incarnation = EntryCodec.longAt(bytes, EntryLayout.INCARNATION_AT);
+    this.tagHashes = tagHashes;
     this.output = output;
     this.sets = sets;
   }
@@ -77,24 +93,63 @@ public final class EntryView {
     return new EntryView(frame, tagHashes, null, sets);
   }
 
-  /** Whether it is of this kind and belongs to this key under these context values. */
-  public boolean isOwnedBy(EntryKind kind, FragmentKey key, byte[] contextBytes) {
-    int contextLength = frame.bodyAt - frame.contextAt;
-    return frame.bytes[EntryLayout.KIND_AT] == kind.code
-        && key.matches(frame.bytes, frame.keyAt, frame.contextAt - frame.keyAt)
-        && contextLength == contextBytes.length
-        && java.util.Arrays.equals(
-            contextBytes,
-            0,
-            contextLength,
-            frame.bytes,
-            frame.contextAt,
-            frame.contextAt + contextLength);
+  /** What is known of an entry without decoding it: itself, or what is in its slot. */
+  public static @Nullable EntryView knownOf(StoredEntry entry) {
+    if (entry instanceof EntryView itself) {
+      return itself;
+    }
+    return entry.viewOpaque() instanceof EntryView kept ? kept : null;
+  }
+
+  /**
+   * Whether it is of this kind and belongs to this key under these context values.
+   *
+   * @param context starts with the canonical form of the values
+   * @param contextLength its number of bytes
+   */
+  public boolean isOwnedBy(EntryKind kind, FragmentKey key, byte[] context, int contextLength) {
+    return this.kind == kind.code
+        && key.matches(bytes(), keyAt, contextAt - keyAt)
+        && Arrays.equals(bytes(), contextAt, bodyAt, context, 0, contextLength);
+  }
+
+  /** As {@link #isOwnedBy(EntryKind, FragmentKey, byte[], int)}, all of these bytes. */
+  public boolean isOwnedBy(EntryKind kind, FragmentKey key, byte[] context) {
+    return isOwnedBy(kind, key, context, context.length);
   }
 
   /** Its output; null for a signpost. */
   public @Nullable Rendered output() {
     return output;
+  }
+
+  /** Where its body starts in {@link #bytes()}. */
+  public int bodyAt() {
+    return bodyAt;
+  }
+
+  /** Number of bytes of its body. */
+  public int bodyLength() {
+    return bodyLength;
+  }
+
+  /** Whether something is missing in its output. */
+  public boolean hasHoles() {
+    return hasHoles;
+  }
+
+  /** What was worked out of its holes, or null. */
+  public @Nullable Object holesOpaque() {
+    return HOLES.getOpaque(this);
+  }
+
+  /**
+   * Keeps what was worked out of its holes.
+   *
+   * @param workedOut immutable, its fields final: readers get it without synchronisation
+   */
+  public void setHolesOpaque(Object workedOut) {
+    HOLES.setOpaque(this, workedOut);
   }
 
   /** Its context sets, oldest first; empty for output. */
@@ -114,17 +169,12 @@ public final class EntryView {
 
   /** The ledger's clock before its request read anything. */
   public long stamp() {
-    return stamp;
+    return EntryCodec.longAt(bytes(), EntryLayout.STAMP_AT);
   }
 
   /** Orders writes in one store. */
   public long sequence() {
-    return sequence;
-  }
-
-  /** Last valid instant. */
-  public long expiresAtMillis() {
-    return expiresAtMillis;
+    return EntryCodec.longAt(bytes(), EntryLayout.SEQUENCE_AT);
   }
 
   /** Whether requests that write must not be answered with it. */
@@ -132,9 +182,9 @@ public final class EntryView {
     return isReadingOnly;
   }
 
-  /** Whether it was found alive at this reading of its ledger's clock. */
-  public boolean isProvenOpaque(long clock) {
-    return (long) PROOF.getOpaque(this) == clock;
+  /** The reading of its ledger's clock at which it was last found alive; below 0: none. */
+  public long provenOpaque() {
+    return (long) PROOF.getOpaque(this);
   }
 
   /** Remembers that it was found alive at this reading of its ledger's clock. */

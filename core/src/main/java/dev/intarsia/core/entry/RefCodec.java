@@ -1,8 +1,6 @@
 package dev.intarsia.core.entry;
 
 import dev.intarsia.cacheability.Cacheability;
-import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.cacheability.TagSet;
 import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
@@ -57,7 +55,7 @@ final class RefCodec {
     return limit.compareTo(LONGEST) >= 0 ? LONGEST.toMillis() : limit.plusNanos(999_999).toMillis();
   }
 
-  static FragmentRef read(ByteReader in) {
+  static FragmentRef read(ByteReader in, SharedNames names) {
     String renderer = in.text();
     List<@Nullable Object> arguments = new ArrayList<>();
     for (int i = in.count(1); i > 0; i--) {
@@ -66,7 +64,7 @@ final class RefCodec {
     FragmentRef ref = FragmentRef.to(renderer, arguments.toArray());
     List<String> key = in.texts();
     ref = key.isEmpty() ? ref : ref.keyed(FragmentKey.of(key));
-    ref = ref.dependingOn(readCacheability(in));
+    ref = ref.dependingOn(readCacheability(in, names));
     int deferralAt = in.position();
     int deferral = in.number8();
     if (deferral >= Deferral.values().length) {
@@ -103,9 +101,9 @@ final class RefCodec {
     out.number64(cacheability.expiresAtMillis());
   }
 
-  static Cacheability readCacheability(ByteReader in) {
+  static Cacheability readCacheability(ByteReader in, SharedNames names) {
     Cacheability read =
-        Cacheability.NONE.withTags(TagSet.of(in.texts())).withContexts(ContextSet.of(in.texts()));
+        Cacheability.NONE.withTags(names.tags(in.texts())).withContexts(names.contexts(in.texts()));
     int ageAt = in.position();
     long age = in.number64();
     if (age < 0) {

@@ -33,8 +33,8 @@ public final class Eraser {
   /** A damaged entry may carry anything, so it goes too. */
   private static boolean carriesAny(StoredEntry entry, long[] sortedHashes) {
     try {
-      EntryView view =
-          entry.viewOpaque() instanceof EntryView known ? known : EntryCodec.decode(entry.bytes());
+      EntryView known = EntryView.knownOf(entry);
+      EntryView view = known == null ? EntryCodec.decode(entry.bytes()) : known;
       for (long hash : view.tagHashes()) {
         if (Arrays.binarySearch(sortedHashes, hash) >= 0) {
           return true;

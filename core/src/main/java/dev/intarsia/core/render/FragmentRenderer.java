@@ -7,7 +7,7 @@ import dev.intarsia.core.context.ContextRegistry;
 import dev.intarsia.core.entry.EntryKind;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.placeholder.PlaceholderPolicy;
-import dev.intarsia.core.variation.LookUp;
+import dev.intarsia.core.variation.LookUps;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.Variations;
 import dev.intarsia.event.Explanation;
@@ -107,12 +107,15 @@ public final class FragmentRenderer {
     return renderIn(frame, renderers.recipe(ref).varyingBy(rules.required()));
   }
 
-  /** A look-up of what could fill a hole; null if it is not cached by any key. */
-  public @Nullable LookUp lookUpOf(FragmentRef ref) {
-    return ref.key().isEmpty() || !ref.declared().isStorable()
-        ? null
-        : new LookUp(
-            EntryKind.OUTPUT, ref.key().get(), ref.declared().contexts().and(rules.required()));
+  /** Whether the cache may hold what fills a hole: it has a key and may be stored. */
+  public static boolean isKept(FragmentRef ref) {
+    return ref.key().isPresent() && ref.declared().isStorable();
+  }
+
+  /** Adds the look-up of what could fill a hole, which {@linkplain #isKept is kept}. */
+  public void addLookUp(FragmentRef ref, LookUps lookUps) {
+    lookUps.add(
+        EntryKind.OUTPUT, ref.key().orElseThrow(), ref.declared().contexts().and(rules.required()));
   }
 
   /** An output as that of a root: varies by all required contexts. */

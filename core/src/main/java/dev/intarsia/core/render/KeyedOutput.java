@@ -9,6 +9,7 @@ import dev.intarsia.core.render.FragmentRenderer.Reporting;
 import dev.intarsia.core.render.FragmentRenderer.Rules;
 import dev.intarsia.core.variation.KeyTag;
 import dev.intarsia.core.variation.LookUp;
+import dev.intarsia.core.variation.LookUps;
 import dev.intarsia.core.variation.NewVariation;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.Variations;
@@ -68,8 +69,9 @@ final class KeyedOutput {
   /** From the cache, or null. */
   @Nullable Rendered lookUp(KeyedRecipe keyed, Frame frame) {
     long start = reporting.time().nanos();
-    LookUp lookUp = new LookUp(EntryKind.OUTPUT, keyed.key(), keyed.declared().contexts());
-    variations.lookup().lookUp(lookUp, frame.response().moment());
+    LookUps lookUps = new LookUps();
+    LookUp lookUp = lookUps.add(EntryKind.OUTPUT, keyed.key(), keyed.declared().contexts());
+    variations.lookup().lookUp(lookUps, frame.response().moment());
     Rendered found = lookUp.found() == null ? null : lookUp.found().output();
     Trace trace = frame.trace();
     if (trace != null) {

@@ -2,6 +2,7 @@ package dev.intarsia.core.splice;
 
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.delivery.Page;
+import dev.intarsia.delivery.PageSink;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.FragmentRef;
@@ -14,16 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A page as a list of stretches that it shares with the cache. */
+/**
+ * A page as a list of stretches that it shares with the cache.
+ *
+ * <p>Thread safety: immutable; what it says of itself may be worked out when first asked for, then
+ * by several threads at once, which all come to the same.
+ */
 public final class ComposedPage implements Page {
 
-  private final List<Stretch> stretches;
+  private final Stretch[] stretches;
   private final int length;
-  private final Summary summary;
+  private final Supplier<Summary> describing;
+  private final @Nullable Supplier<Attachments> attaching;
 
-  private record Stretch(Rendered output, int from, int to) {}
+  /** Worked out or not; a record, so whoever sees it sees all of it. */
+  private @Nullable Summary summary;
+
+  /**
+   * Bytes of an output.
+   *
+   * @param output where they are
+   * @param from the first of them
+   * @param to the end of them
+   */
+  public record Stretch(Rendered output, int from, int to) {}
 
   /**
    * What a page says of itself besides its bytes.
@@ -31,6 +49,7 @@ public final class ComposedPage implements Page {
    * @param cacheability of all its parts
    * @param remainingSeconds what is left of its max-age at the request's time
    * @param attachments of all its parts, in document order
+   * @param filled how its holes were filled
    * @param failed references that show their fallback
    * @param explanation what happened, if traced
    */
@@ -38,6 +57,7 @@ public final class ComposedPage implements Page {
       Cacheability cacheability,
       long remainingSeconds,
       Attachments attachments,
+      Filled filled,
       List<FragmentRef> failed,
       @Nullable Explanation explanation) {}
 
@@ -63,14 +83,48 @@ public final class ComposedPage implements Page {
 
     /** The page. */
     public ComposedPage page(Summary summary) {
-      return new ComposedPage(List.copyOf(stretches), length, summary);
+      return new ComposedPage(stretches.toArray(new Stretch[0]), length, () -> summary, null);
+    }
+
+    /**
+     * The page, which tells of itself when asked. Both may be asked more than once.
+     *
+     * @param describing works out all, without side effects
+     * @param attaching works out the attachments alone, which costs less
+     */
+    public ComposedPage page(Supplier<Summary> describing, Supplier<Attachments> attaching) {
+      return new ComposedPage(stretches.toArray(new Stretch[0]), length, describing, attaching);
     }
   }
 
-  private ComposedPage(List<Stretch> stretches, int length, Summary summary) {
+  private ComposedPage(
+      Stretch[] stretches,
+      int length,
+      Supplier<Summary> describing,
+      @Nullable Supplier<Attachments> attaching) {
     this.stretches = stretches;
     this.length = length;
-    this.summary = summary;
+    this.describing = describing;
+    this.attaching = attaching;
+  }
+
+  private Summary summary() {
+    Summary known = summary;
+    if (known == null) {
+      known = describing.get();
+      summary = known;
+    }
+    return known;
+  }
+
+  /** Number of stretches. */
+  public int stretches() {
+    return stretches.length;
+  }
+
+  /** A stretch, in document order. */
+  public Stretch stretch(int index) {
+    return stretches[index];
   }
 
   @Override
@@ -83,6 +137,26 @@ public final class ComposedPage implements Page {
     for (Stretch stretch : stretches) {
       stretch.output.writeTo(out, stretch.from, stretch.to);
     }
+  }
+
+  /**
+   * Hands the body over, stretch by stretch.
+   *
+   * @throws IOException what the sink throws
+   */
+  public void writeTo(PageSink sink) throws IOException {
+    writeTo(
+        new OutputStream() {
+          @Override
+          public void write(byte[] source, int offset, int count) throws IOException {
+            sink.write(source, offset, count);
+          }
+
+          @Override
+          public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+          }
+        });
   }
 
   @Override
@@ -103,31 +177,36 @@ public final class ComposedPage implements Page {
 
   @Override
   public Cacheability cacheability() {
-    return summary.cacheability;
+    return summary().cacheability;
   }
 
   @Override
   public long remainingSeconds() {
-    return summary.remainingSeconds;
+    return summary().remainingSeconds;
   }
 
   @Override
   public Attachments attachments() {
-    return summary.attachments;
+    return attaching == null || summary != null ? summary().attachments : attaching.get();
+  }
+
+  @Override
+  public Filled filled() {
+    return summary().filled;
   }
 
   @Override
   public List<FragmentRef> failed() {
-    return summary.failed;
+    return summary().failed;
   }
 
   @Override
   public Optional<Explanation> explanation() {
-    return Optional.ofNullable(summary.explanation);
+    return Optional.ofNullable(summary().explanation);
   }
 
   @Override
   public String toString() {
-    return "page of %d bytes, %s".formatted(length, summary.cacheability);
+    return "page of %d bytes, %s".formatted(length, summary().cacheability);
   }
 }

@@ -1,6 +1,7 @@
 package dev.intarsia.core.splice;
 
 import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.delivery.Page;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.Rendered;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Set;
  *
  * <p>Thread safety: none.
  */
-final class PageDependencies {
+public final class PageDependencies {
 
   private final List<Cacheability> joins = new ArrayList<>();
   private int count;
@@ -27,22 +28,54 @@ final class PageDependencies {
   private final Set<Attachments.HeadElement> headElements = new LinkedHashSet<>();
   private Attachments settings = Attachments.NONE;
 
+  PageDependencies() {}
+
+  /** Of a skeleton and what fills its holes, in document order. */
+  public static PageDependencies of(List<Rendered> outputs) {
+    PageDependencies all = new PageDependencies();
+    outputs.forEach(all::add);
+    return all;
+  }
+
+  /** What travels with a skeleton and what fills its holes, in document order. */
+  public static Attachments attachmentsOf(List<Rendered> outputs) {
+    PageDependencies all = new PageDependencies();
+    boolean isAny = false;
+    for (Rendered output : outputs) {
+      all.attach(output.attachments());
+      isAny |= !output.attachments().isEmpty();
+    }
+    return isAny ? all.attachments() : Attachments.NONE;
+  }
+
+  /** What a page that came from the cache says of itself. */
+  public ComposedPage.Summary summary(long epochMillis) {
+    Cacheability joined = cacheability();
+    Page.Filled filled = new Page.Filled(count - 1, 0, 0);
+    return new ComposedPage.Summary(
+        joined, joined.remainingSecondsAt(epochMillis), attachments(), filled, List.of(), null);
+  }
+
   /** Adds an output behind the others. */
   void add(Rendered output) {
-    Attachments more = output.attachments();
-    if (!more.isEmpty()) {
-      libraries.addAll(more.libraries());
-      headers.addAll(more.headers());
-      headLinks.addAll(more.headLinks());
-      headElements.addAll(more.headElements());
-      if (!more.settings().isEmpty()) {
-        settings = settings.and(Attachments.settings(more.settings()));
-      }
-    }
+    attach(output.attachments());
     joins.add(output.cacheability());
     count++;
     for (int carried = count; (carried & 1) == 0; carried >>= 1) {
       joinLastTwo(joins);
+    }
+  }
+
+  private void attach(Attachments more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    libraries.addAll(more.libraries());
+    headers.addAll(more.headers());
+    headLinks.addAll(more.headLinks());
+    headElements.addAll(more.headElements());
+    if (!more.settings().isEmpty()) {
+      settings = settings.and(Attachments.settings(more.settings()));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.intarsia.core.variation;
 
+import dev.intarsia.core.context.ContextRegistry;
 import dev.intarsia.core.entry.DamagedEntryException;
 import dev.intarsia.core.entry.EntryCodec;
 import dev.intarsia.core.entry.EntryView;
+import dev.intarsia.core.entry.SharedNames;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.failure.StoreException;
 import dev.intarsia.spi.storage.FragmentStore;
@@ -19,11 +21,17 @@ public final class GuardedStore {
 
   private final FragmentStore store;
   private final String name;
+  private final SharedNames names;
   private final Notifier events;
 
-  /** Guards this store. */
-  public GuardedStore(FragmentStore store, Notifier events) {
+  /**
+   * Guards this store.
+   *
+   * @param contexts gives one object for equal sets
+   */
+  public GuardedStore(FragmentStore store, ContextRegistry contexts, Notifier events) {
     this.store = store;
+    this.names = SharedNames.of(contexts::canonical);
     this.name = store.name();
     this.events = events;
   }
@@ -86,13 +94,8 @@ public final class GuardedStore {
 
   /** The entry's decoded view; null if it is damaged, in which case it is removed. */
   @Nullable EntryView view(long high, long low, StoredEntry entry) {
-    if (entry.viewOpaque() instanceof EntryView known) {
-      return known;
-    }
     try {
-      EntryView decoded = EntryCodec.decode(entry.bytes());
-      entry.setViewOpaque(decoded);
-      return decoded;
+      return view(entry);
     } catch (DamagedEntryException damage) {
       String message =
           "store %s holds a damaged entry under %016x%016x: %s"
@@ -101,5 +104,29 @@ public final class GuardedStore {
       remove(high, low, entry);
       return null;
     }
+  }
+
+  /** As {@link #view}, but does nothing about damage. */
+  @Nullable EntryView viewIfSound(StoredEntry entry) {
+    try {
+      return view(entry);
+    } catch (DamagedEntryException damage) {
+      return null;
+    }
+  }
+
+  private EntryView view(StoredEntry entry) {
+    EntryView known = EntryView.knownOf(entry);
+    if (known != null) {
+      return known;
+    }
+    EntryView decoded = decoded(entry.bytes());
+    entry.setViewOpaque(decoded);
+    return decoded;
+  }
+
+  /** What bytes that were just encoded say: the entry to put. */
+  EntryView decoded(byte[] bytes) {
+    return EntryCodec.decode(bytes, names);
   }
 }

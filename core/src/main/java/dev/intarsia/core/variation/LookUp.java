@@ -1,53 +1,70 @@
 package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.core.context.ContextPart;
+import dev.intarsia.core.context.AddressPart;
 import dev.intarsia.core.entry.EntryKind;
 import dev.intarsia.core.entry.EntryView;
 import dev.intarsia.event.Explanation.Probe;
 import dev.intarsia.event.Reason;
 import dev.intarsia.fragment.FragmentKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One look-up and its state: what was probed, what was found.
  *
- * <p>Thread safety: none.
+ * <p>Candidates are the sets to look under, as parts of addresses, in the order in which they
+ * became known; those before {@link #probed()} were looked at.
+ *
+ * <p>Thread safety: none. Cost: can be used again, then without allocation.
  */
 public final class LookUp {
 
-  private final EntryKind kind;
-  private final FragmentKey key;
-  private final ContextSet initial;
-  private final List<Candidate> candidates = new ArrayList<>(4);
-  private final List<Probe> probes = new ArrayList<>(4);
-
-  private int signpostIndex = -1;
+  private EntryKind kind;
+  private FragmentKey key;
+  private ContextSet initial;
+  private AddressPart[] candidates = new AddressPart[4];
+  private Reason[] reasons = new Reason[4];
+  private int size;
+  private int probed;
+  private int firstIndex;
+  private int signpostIndex;
   private boolean isSignpostRead;
   private boolean isThorough;
-  private int probed;
   private int storeReads;
   private Reason reason = Reason.NOT_FOUND;
   private @Nullable EntryView best;
-  private List<Match> matches = List.of();
-
-  /** A set to look under; its index in the batch of the current round. */
-  record Candidate(ContextSet contexts, ContextPart part, int index) {
-    Candidate at(int newIndex) {
-      return new Candidate(contexts, part, newIndex);
-    }
-  }
-
-  /** A live entry that matches. */
-  record Match(Candidate candidate, EntryView view) {}
 
   /** Looks for output or an item of a key, knowing these contexts beforehand. */
   public LookUp(EntryKind kind, FragmentKey key, ContextSet initial) {
     this.kind = kind;
     this.key = key;
     this.initial = initial;
+    this.signpostIndex = -1;
+  }
+
+  /** Becomes another look-up. */
+  void become(EntryKind newKind, FragmentKey newKey, ContextSet newInitial) {
+    kind = newKind;
+    key = newKey;
+    initial = newInitial;
+    size = 0;
+    probed = 0;
+    signpostIndex = -1;
+    isSignpostRead = false;
+    isThorough = false;
+    storeReads = 0;
+    reason = Reason.NOT_FOUND;
+    best = null;
+  }
+
+  /** Keeps nothing alive of what it found and of the request it was made for. */
+  void forget() {
+    Arrays.fill(candidates, null);
+    size = 0;
+    best = null;
   }
 
   /** This, reading the stored signpost whatever is remembered of it: to miss no match. */
@@ -87,6 +104,10 @@ public final class LookUp {
 
   /** The entries looked at. */
   public List<Probe> probes() {
+    List<Probe> probes = new ArrayList<>(probed);
+    for (int i = 0; i < probed; i++) {
+      probes.add(new Probe(candidates[i].contexts(), reasons[i]));
+    }
     return probes;
   }
 
@@ -95,12 +116,42 @@ public final class LookUp {
     return storeReads;
   }
 
-  List<Match> matches() {
+  /** Where live matches were found. */
+  List<AddressPart> matches() {
+    List<AddressPart> matches = new ArrayList<>(2);
+    for (int i = 0; i < probed; i++) {
+      if (reasons[i] == Reason.FRESH) {
+        matches.add(candidates[i]);
+      }
+    }
     return matches;
   }
 
-  List<Candidate> candidates() {
-    return candidates;
+  /** Number of candidates. */
+  int size() {
+    return size;
+  }
+
+  AddressPart candidate(int index) {
+    return candidates[index];
+  }
+
+  void add(AddressPart candidate) {
+    if (size == candidates.length) {
+      candidates = Arrays.copyOf(candidates, 2 * size);
+      reasons = Arrays.copyOf(reasons, 2 * size);
+    }
+    candidates[size++] = candidate;
+  }
+
+  boolean hasCandidate(ContextSet set) {
+    for (int i = 0; i < size; i++) {
+      ContextSet known = candidates[i].contexts();
+      if (known == set || known.equals(set)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The candidates that no round has probed yet start here. */
@@ -112,7 +163,14 @@ public final class LookUp {
     probed = count;
   }
 
-  void countRead() {
+  /** Its place in the batch of the current round. */
+  int indexOf(int candidate) {
+    return firstIndex + candidate - probed;
+  }
+
+  /** The store is asked for its candidates from here on, and perhaps for its signpost. */
+  void asked(int firstCandidateIndex) {
+    firstIndex = firstCandidateIndex;
     storeReads++;
   }
 
@@ -133,23 +191,10 @@ public final class LookUp {
     signpostIndex = -1;
   }
 
-  boolean hasCandidate(ContextSet set) {
-    for (Candidate candidate : candidates) {
-      if (candidate.contexts.equals(set)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Takes note of what was found under a set. */
-  void found(Candidate candidate, @Nullable EntryView view, Reason found, WriteOrder order) {
-    probes.add(new Probe(candidate.contexts, found));
+  /** Takes note of what was found under a candidate. */
+  void found(int candidate, @Nullable EntryView view, Reason found, WriteOrder order) {
+    reasons[candidate] = found;
     if (found == Reason.FRESH && view != null) {
-      if (matches.isEmpty()) {
-        matches = new ArrayList<>(2);
-      }
-      matches.add(new Match(candidate, view));
       reason = Reason.FRESH;
       if (best == null || order.isLater(view, best)) {
         best = view;

@@ -2,52 +2,84 @@ package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.ContextSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Remembers signposts lately seen, so that a look-up needs one read of the store instead of two.
  *
- * <p>Hints: a remembered list may be older than the stored one, which is read again when the hint
- * leads to no match. Lossy by design: two signposts of one slot displace each other.
+ * <p>Hints: a remembered list may be older than the stored one, or in one case of 2⁵¹ that of
+ * another signpost; the stored one is read when the hint leads to no match. Lossy by design: two
+ * signposts of one slot displace each other.
  *
- * <p>Thread safety: safe. A slot is written by compare-and-set and read with acquire semantics;
- * what is in it never changes.
+ * <p>Thread safety: safe. Cost: one read, of eight bytes; no allocation.
  */
 final class NearSignposts {
 
-  private static final int SLOTS = 8192;
+  /*
+   * A slot is one long: the upper 52 bits of the signpost's place in the store, lowest bit set, and
+   * the number of its list in the directory of all lists. Most signposts have one of a few lists, so
+   * those stay in the processor's cache, and a hint costs one line of it; an object for each
+   * signpost cost three.
+   *
+   * A slot is written by compare-and-set and read with acquire semantics: whoever reads a number
+   * finds its list, which was put into the directory before.
+   */
 
-  private record Remembered(long high, long low, long sequence, List<ContextSet> sets) {
+  private static final int SLOTS = 1 << 15;
+  private static final long NUMBER = SetLists.MOST - 1L;
 
-    boolean isAfter(Remembered other) {
-      return high == other.high && low == other.low && sequence > other.sequence;
-    }
-  }
+  private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
+  private final SetLists lists = new SetLists();
 
-  private final AtomicReferenceArray<@Nullable Remembered> slots =
-      new AtomicReferenceArray<>(SLOTS);
-
-  @Nullable List<ContextSet> setsAcquire(long high, long low) {
-    Remembered there = slots.getAcquire(slotOf(low));
-    return there != null && there.high == high && there.low == low ? there.sets : null;
+  /**
+   * The list remembered for a signpost; none if it is not remembered.
+   *
+   * @param high of its place in the store
+   * @param low of its place in the store
+   */
+  List<ContextSet> setsAcquire(long high, long low) {
+    long there = slots.getAcquire(slotOf(low));
+    return isOf(there, high) ? lists.list((int) (there & NUMBER)) : List.of();
   }
 
   /**
-   * Remembers a signpost, unless a later one of that place is remembered: whoever read it may have
-   * been overtaken by a writer.
+   * Remembers a signpost's list, unless a longer one is remembered: lists only grow, and whoever
+   * read a shorter one was overtaken by a writer.
    *
-   * @param sequence orders the writes of one signpost
+   * @param high of its place in the store
+   * @param low of its place in the store
    */
-  void rememberVolatile(long high, long low, long sequence, List<ContextSet> sets) {
-    Remembered seen = new Remembered(high, low, sequence, sets);
-    slots.updateAndGet(slotOf(low), there -> there == null || !there.isAfter(seen) ? seen : there);
+  void rememberVolatile(long high, long low, List<ContextSet> sets) {
+    int number = lists.numberOf(sets);
+    if (number == SetLists.NONE) {
+      return;
+    }
+    int slot = slotOf(low);
+    long seen = tagOf(high) | number;
+    while (true) {
+      long there = slots.getAcquire(slot);
+      boolean isLate =
+          there == seen
+              || (isOf(there, high) && lists.list((int) (there & NUMBER)).containsAll(sets));
+      if (isLate || slots.compareAndSet(slot, there, seen)) {
+        return;
+      }
+    }
   }
 
   void clear() {
     for (int i = 0; i < SLOTS; i++) {
-      slots.setRelease(i, null);
+      slots.setRelease(i, 0);
     }
+  }
+
+  private static boolean isOf(long there, long high) {
+    return (there & ~NUMBER) == tagOf(high);
+  }
+
+  /** Never 0, which is an empty slot. */
+  private static long tagOf(long high) {
+    return high & ~NUMBER | SetLists.MOST;
   }
 
   private static int slotOf(long low) {

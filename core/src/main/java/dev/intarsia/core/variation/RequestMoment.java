@@ -1,10 +1,12 @@
 package dev.intarsia.core.variation;
 
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.core.context.ContextPart;
 import dev.intarsia.core.context.RequestSnapshot;
 import dev.intarsia.core.freshness.PendingTags;
 
 /**
- * From where a request sees the cache.
+ * A request as all who work for it see it.
  *
  * @param snapshot its context values
  * @param stamp the ledger's clock, read before any context value or data
@@ -13,8 +15,16 @@ import dev.intarsia.core.freshness.PendingTags;
  * @param isReading whether it only reads
  */
 public record RequestMoment(
-    RequestSnapshot snapshot,
-    long stamp,
-    long epochMillis,
-    PendingTags pending,
-    boolean isReading) {}
+    RequestSnapshot snapshot, long stamp, long epochMillis, PendingTags pending, boolean isReading)
+    implements Viewpoint {
+
+  @Override
+  public ContextPart part(ContextSet contexts) {
+    return snapshot.part(contexts);
+  }
+
+  @Override
+  public boolean isPending(long[] tagHashes) {
+    return pending.holdsAny(tagHashes);
+  }
+}

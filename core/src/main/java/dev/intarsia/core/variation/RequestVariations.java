@@ -43,15 +43,15 @@ public final class RequestVariations implements VariationCache {
 
   @Override
   public List<Optional<Variation>> getAll(List<Address> addresses) {
-    List<LookUp> lookUps = new ArrayList<>(addresses.size());
+    LookUps lookUps = new LookUps();
     for (Address address : addresses) {
-      lookUps.add(new LookUp(EntryKind.ITEM, address.key(), address.initial()));
+      lookUps.add(EntryKind.ITEM, address.key(), address.initial());
     }
     variations.lookup().lookUp(lookUps, moment);
     List<Optional<Variation>> answers = new ArrayList<>(lookUps.size());
-    for (LookUp lookUp : lookUps) {
+    for (int i = 0; i < lookUps.size(); i++) {
       answers.add(
-          Optional.ofNullable(lookUp.found())
+          Optional.ofNullable(lookUps.get(i).found())
               .flatMap(view -> Optional.ofNullable(view.output()))
               .map(RequestVariations::variation));
     }
@@ -91,8 +91,9 @@ public final class RequestVariations implements VariationCache {
 
   @Override
   public boolean remove(FragmentKey key, ContextSet initial) {
-    LookUp lookUp = new LookUp(EntryKind.ITEM, key, initial).thorough();
-    variations.lookup().lookUp(lookUp, moment);
+    LookUps lookUps = new LookUps();
+    LookUp lookUp = lookUps.add(EntryKind.ITEM, key, initial).thorough();
+    variations.lookup().lookUp(lookUps, moment);
     return variations.writer().removeMatches(lookUp);
   }
 }

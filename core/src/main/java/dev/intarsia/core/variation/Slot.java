@@ -1,7 +1,7 @@
 package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.StableHash;
-import dev.intarsia.core.context.ContextPart;
+import dev.intarsia.core.context.AddressPart;
 import dev.intarsia.core.entry.EntryKind;
 import dev.intarsia.fragment.FragmentKey;
 
@@ -19,16 +19,16 @@ final class Slot {
   private Slot() {}
 
   /** Output and items of variation caches lie apart, each with signposts of their own. */
-  static long high(EntryKind kind, FragmentKey key, ContextPart part) {
+  static long high(EntryKind kind, FragmentKey key, AddressPart part) {
     long domain = kind == EntryKind.ITEM ? ITEM : 0;
     return StableHash.mix(key.high() ^ Long.rotateLeft(part.high(), 32)) ^ domain;
   }
 
-  static long low(FragmentKey key, ContextPart part) {
+  static long low(FragmentKey key, AddressPart part) {
     return StableHash.mix(key.low() + Long.rotateLeft(part.low(), 32));
   }
 
-  static long signpostHigh(EntryKind kind, FragmentKey key, ContextPart part) {
+  static long signpostHigh(EntryKind kind, FragmentKey key, AddressPart part) {
     return high(kind, key, part) ^ SIGNPOST;
   }
 }

@@ -1,13 +1,12 @@
 package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.core.context.ContextPart;
+import dev.intarsia.core.context.AddressPart;
 import dev.intarsia.core.entry.EntryKind;
 import dev.intarsia.core.entry.EntryView;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.freshness.EntryJudge;
 import dev.intarsia.core.freshness.FreshnessJudge;
-import dev.intarsia.core.variation.LookUp.Candidate;
 import dev.intarsia.event.Reason;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.spi.storage.LookupBatch;
@@ -43,160 +42,169 @@ public final class VariationLookup {
   }
 
   /** The context sets that a signpost is known to list; none if it is not known here. */
-  public List<ContextSet> knownSets(LookUp item, RequestMoment moment) {
-    ContextPart first = moment.snapshot().part(item.initial());
-    List<ContextSet> known =
-        near.setsAcquire(
-            Slot.signpostHigh(item.kind(), item.key(), first), Slot.low(item.key(), first));
-    return known == null ? List.of() : known;
+  public List<ContextSet> knownSets(LookUp item, Viewpoint from) {
+    return knownSets(item, from.part(item.initial()));
   }
 
-  /** Looks one up. */
-  public void lookUp(LookUp item, RequestMoment moment) {
-    lookUp(List.of(item), moment);
+  private List<ContextSet> knownSets(LookUp item, AddressPart first) {
+    return near.setsAcquire(
+        Slot.signpostHigh(item.kind(), item.key(), first), Slot.low(item.key(), first));
   }
 
   /** Looks several up together. */
-  public void lookUp(List<LookUp> items, RequestMoment moment) {
-    LookupBatch batch = new LookupBatch();
-    for (LookUp item : items) {
-      begin(item, moment);
+  public void lookUp(LookUps items, Viewpoint from) {
+    LookupBatch batch = items.batch();
+    batch.clear();
+    for (int i = 0; i < items.size(); i++) {
+      begin(items.get(i), items, from);
     }
-    while (ask(items, moment, batch)) {
+    while (ask(items, batch)) {
       store.getAll(batch);
-      for (LookUp item : items) {
+      for (int i = 0; i < items.size(); i++) {
+        LookUp item = items.get(i);
         // What this round asked stays before what a signpost adds for the next.
-        int asked = item.candidates().size();
-        readSignpost(item, moment, batch);
-        readCandidates(item, moment, batch, asked);
+        int asked = item.size();
+        readSignpost(item, items, from);
+        judgeCandidates(item, items, from, asked);
       }
       batch.clear();
     }
     if (events.isListening()) {
-      items.forEach(this::tell);
+      for (int i = 0; i < items.size(); i++) {
+        tell(items.get(i), items);
+      }
     }
   }
 
-  private void begin(LookUp item, RequestMoment moment) {
-    addCandidate(item, item.initial(), moment);
+  private void begin(LookUp item, LookUps items, Viewpoint from) {
+    addCandidate(item, item.initial(), from);
     if (!item.isThorough()) {
-      addCandidates(item, knownSets(item, moment), moment);
+      addCandidates(item, knownSets(item, item.candidate(0)), items, from);
     }
   }
 
   /** Whether there is anything left to ask; puts it into the batch. */
-  private boolean ask(List<LookUp> items, RequestMoment moment, LookupBatch batch) {
-    for (LookUp item : items) {
+  private static boolean ask(LookUps items, LookupBatch batch) {
+    for (int i = 0; i < items.size(); i++) {
+      LookUp item = items.get(i);
       int before = batch.size();
-      boolean isNear = item.probed() == 0 && item.candidates().size() > 1;
+      boolean isNear = item.probed() == 0 && item.size() > 1;
       if (!item.isSignpostRead() && !isNear && item.found() == null) {
-        ContextPart part = item.candidates().get(0).part();
+        AddressPart part = item.candidate(0);
         item.expectSignpostAt(
             batch.add(
                 Slot.signpostHigh(item.kind(), item.key(), part), Slot.low(item.key(), part)));
       }
-      List<Candidate> candidates = item.candidates();
-      for (int i = item.probed(); i < candidates.size(); i++) {
-        ContextPart part = candidates.get(i).part();
-        int index = batch.add(Slot.high(item.kind(), item.key(), part), Slot.low(item.key(), part));
-        candidates.set(i, candidates.get(i).at(index));
+      int first = batch.size();
+      for (int at = item.probed(); at < item.size(); at++) {
+        AddressPart part = item.candidate(at);
+        batch.add(Slot.high(item.kind(), item.key(), part), Slot.low(item.key(), part));
       }
       if (batch.size() > before) {
-        item.countRead();
+        item.asked(first);
       }
     }
     return batch.size() > 0;
   }
 
-  private void readSignpost(LookUp item, RequestMoment moment, LookupBatch batch) {
+  private void readSignpost(LookUp item, LookUps items, Viewpoint from) {
     if (item.signpostIndex() < 0) {
       return;
     }
+    LookupBatch batch = items.batch();
     int index = item.signpostIndex();
     item.signpostWasRead();
     StoredEntry entry = batch.found(index);
     if (entry == null) {
       return;
     }
-    EntryView signpost = signpost(item.kind(), item.key(), item.candidates().get(0).part(), entry);
-    if (signpost != null) {
-      List<ContextSet> sets = signpost.sets();
-      near.rememberVolatile(batch.high(index), batch.low(index), signpost.sequence(), sets);
-      addCandidates(item, sets, moment);
+    EntryView signpost = viewOf(items, index, entry);
+    if (signpost != null && isSignpostOf(signpost, item.key(), item.candidate(0))) {
+      near.rememberVolatile(batch.high(index), batch.low(index), signpost.sets());
+      addCandidates(item, signpost.sets(), items, from);
     }
   }
 
-  private void readCandidates(LookUp item, RequestMoment moment, LookupBatch batch, int asked) {
-    for (int i = item.probed(); i < asked; i++) {
-      Candidate candidate = item.candidates().get(i);
-      StoredEntry entry = batch.found(candidate.index());
-      EntryView view =
-          entry == null
-              ? null
-              : store.view(batch.high(candidate.index()), batch.low(candidate.index()), entry);
-      Reason reason = entry == null ? Reason.NOT_FOUND : reasonOf(item, candidate, view, moment);
-      item.found(candidate, view, reason, order);
-      if (events.isListening() && view != null) {
-        events.tell(to -> to.judged(item.key(), FreshnessJudge.verdict(reason), reason));
+  private void judgeCandidates(LookUp item, LookUps items, Viewpoint from, int asked) {
+    for (int at = item.probed(); at < asked; at++) {
+      int index = item.indexOf(at);
+      StoredEntry entry = items.batch().found(index);
+      EntryView view = entry == null ? null : viewOf(items, index, entry);
+      Reason reason =
+          view == null ? reasonOfNothing(entry) : reasonOf(item, item.candidate(at), view, from);
+      item.found(at, view, reason, order);
+      if (view != null && events.isListening()) {
+        FragmentKey key = item.key();
+        items.tell(events, to -> to.judged(key, FreshnessJudge.verdict(reason), reason));
       }
     }
     item.probedUpTo(asked);
   }
 
-  private Reason reasonOf(
-      LookUp item, Candidate candidate, @Nullable EntryView view, RequestMoment moment) {
-    if (view == null) {
-      return Reason.DAMAGED;
-    }
-    if (!view.isOwnedBy(item.kind(), item.key(), candidate.part().bytes())) {
+  private static Reason reasonOfNothing(@Nullable StoredEntry entry) {
+    return entry == null ? Reason.NOT_FOUND : Reason.DAMAGED;
+  }
+
+  private Reason reasonOf(LookUp item, AddressPart candidate, EntryView view, Viewpoint from) {
+    if (!view.isOwnedBy(item.kind(), item.key(), candidate.bytes(), candidate.length())) {
       return Reason.OTHER_KEY;
     }
-    if (view.isReadingOnly() && !moment.isReading()) {
+    if (view.isReadingOnly() && !from.isReading()) {
       return Reason.WRITING_REQUEST;
     }
-    if (moment.pending().holdsAny(view.tagHashes())) {
+    if (from.isPending(view.tagHashes())) {
       return Reason.PENDING_BATCH;
     }
-    return judge.judge(view, moment.epochMillis());
+    return judge.judge(view, from.epochMillis());
+  }
+
+  private @Nullable EntryView viewOf(LookUps items, int index, StoredEntry entry) {
+    LookupBatch batch = items.batch();
+    return items.isTrial()
+        ? store.viewIfSound(entry)
+        : store.view(batch.high(index), batch.low(index), entry);
   }
 
   /** What a stored signpost lists; nothing if it is another's. */
-  List<ContextSet> setsOf(EntryKind kind, FragmentKey key, ContextPart initial, StoredEntry entry) {
-    EntryView signpost = signpost(kind, key, initial, entry);
-    return signpost == null ? List.of() : signpost.sets();
-  }
-
-  private @Nullable EntryView signpost(
-      EntryKind kind, FragmentKey key, ContextPart initial, StoredEntry entry) {
+  List<ContextSet> setsOf(EntryKind kind, FragmentKey key, AddressPart initial, StoredEntry entry) {
     EntryView view =
         store.view(Slot.signpostHigh(kind, key, initial), Slot.low(key, initial), entry);
-    return view != null && view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes()) ? view : null;
+    return view != null && isSignpostOf(view, key, initial) ? view.sets() : List.of();
   }
 
-  private void addCandidates(LookUp item, List<ContextSet> sets, RequestMoment moment) {
-    for (ContextSet set : sets) {
+  private static boolean isSignpostOf(EntryView view, FragmentKey key, AddressPart initial) {
+    return view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes(), initial.length());
+  }
+
+  private void addCandidates(LookUp item, List<ContextSet> sets, LookUps items, Viewpoint from) {
+    for (int i = 0; i < sets.size(); i++) {
+      ContextSet set = sets.get(i);
       if (!item.hasCandidate(set)) {
-        addCandidate(item, set, moment);
+        addCandidate(item, set, from);
         if (events.isListening()) {
-          events.tell(to -> to.hopped(item.key(), set));
+          FragmentKey key = item.key();
+          items.tell(events, to -> to.hopped(key, set));
         }
       }
     }
   }
 
-  private static void addCandidate(LookUp item, ContextSet set, RequestMoment moment) {
+  private static void addCandidate(LookUp item, ContextSet set, Viewpoint from) {
     try {
-      item.candidates().add(new Candidate(set, moment.snapshot().part(set), -1));
+      item.add(from.part(set));
     } catch (RuntimeException unanswerable) {
       // A signpost may name a context that this version of the application has not, or that has no
       // answer for this request: then nothing under it is this request's.
-      if (item.candidates().isEmpty()) {
+      if (item.size() == 0) {
         throw unanswerable;
       }
     }
   }
 
-  private void tell(LookUp item) {
-    events.tell(to -> to.lookedUp(item.key(), item.reason(), item.storeReads()));
+  private void tell(LookUp item, LookUps items) {
+    FragmentKey key = item.key();
+    Reason reason = item.reason();
+    int reads = item.storeReads();
+    items.tell(events, to -> to.lookedUp(key, reason, reads));
   }
 }

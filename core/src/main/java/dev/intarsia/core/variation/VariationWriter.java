@@ -2,6 +2,7 @@ package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.core.context.AddressPart;
 import dev.intarsia.core.context.ContextPart;
 import dev.intarsia.core.entry.EntryCodec;
 import dev.intarsia.core.entry.EntryHead;
@@ -16,7 +17,6 @@ import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.StoredEntry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +156,7 @@ public final class VariationWriter {
     return new Draft(
         Slot.high(variation.kind(), variation.key(), part),
         Slot.low(variation.key(), part),
-        new StoredEntry(
-            EntryCodec.encode(head, limited(variation.output(), implied)), all.expiresAtMillis()),
+        store.decoded(EntryCodec.encode(head, limited(variation.output(), implied))),
         hashes);
   }
 
@@ -213,10 +212,10 @@ public final class VariationWriter {
             Cacheability.NEVER,
             new long[0],
             false);
-    StoredEntry after = new StoredEntry(EntryCodec.encode(head, plan.listed()), Cacheability.NEVER);
+    StoredEntry after = store.decoded(EntryCodec.encode(head, plan.listed()));
     Swap swap = store.compareAndPut(high, low, before, after);
     if (swap == Swap.DONE) {
-      near.rememberVolatile(high, low, head.sequence(), plan.listed());
+      near.rememberVolatile(high, low, plan.listed());
     }
     return swap;
   }
@@ -232,7 +231,7 @@ public final class VariationWriter {
     }
   }
 
-  private boolean removeOwned(EntryKind kind, FragmentKey key, ContextPart part) {
+  private boolean removeOwned(EntryKind kind, FragmentKey key, AddressPart part) {
     long high = Slot.high(kind, key, part);
     long low = Slot.low(key, part);
     StoredEntry entry = store.get(high, low);
@@ -241,7 +240,7 @@ public final class VariationWriter {
     }
     EntryView view = store.view(high, low, entry);
     return view != null
-        && view.isOwnedBy(kind, key, part.bytes())
+        && view.isOwnedBy(kind, key, part.bytes(), part.length())
         && store.remove(high, low, entry);
   }
 
@@ -252,8 +251,8 @@ public final class VariationWriter {
    */
   public boolean removeMatches(LookUp lookedUp) {
     boolean isAnyRemoved = false;
-    for (LookUp.Match match : new ArrayList<>(lookedUp.matches())) {
-      isAnyRemoved |= removeOwned(lookedUp.kind(), lookedUp.key(), match.candidate().part());
+    for (AddressPart match : lookedUp.matches()) {
+      isAnyRemoved |= removeOwned(lookedUp.kind(), lookedUp.key(), match);
     }
     return isAnyRemoved;
   }

@@ -1,5 +1,6 @@
 package dev.intarsia.core.variation;
 
+import dev.intarsia.core.context.ContextRegistry;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.freshness.EntryJudge;
 import dev.intarsia.spi.ledger.TagLedger;
@@ -14,8 +15,13 @@ public final class Variations {
   private final VariationWriter writer;
 
   /** Over this store, judged by this ledger. */
-  public Variations(FragmentStore store, TagLedger ledger, TimeSource time, Notifier events) {
-    GuardedStore guarded = new GuardedStore(store, events);
+  public Variations(
+      FragmentStore store,
+      TagLedger ledger,
+      ContextRegistry contexts,
+      TimeSource time,
+      Notifier events) {
+    GuardedStore guarded = new GuardedStore(store, contexts, events);
     lookup =
         new VariationLookup(
             guarded, new EntryJudge(ledger), near, new WriteOrder(ledger.clock()), events);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ContextFoldingTest {
 
   private static ContextFolding.Folded fold(String... tokens) {
-    return ContextFolding.of(ContextSet.of(tokens)).fold(token -> true);
+    return Foldings.of(ContextSet.of(tokens)).fold(token -> true);
   }
 
   private static List<String> texts(List<ContextToken> tokens) {
@@ -47,8 +47,7 @@ final class ContextFoldingTest {
   void fold_unfoldableDescendant_stays() {
     ContextToken unfoldable = ContextToken.of("a.b.no");
     ContextFolding.Folded folded =
-        ContextFolding.of(ContextSet.of("a.b.no", "a.b", "a"))
-            .fold(token -> !token.equals(unfoldable));
+        Foldings.of(ContextSet.of("a.b.no", "a.b", "a")).fold(token -> !token.equals(unfoldable));
 
     assertThat(texts(folded.kept())).containsExactly("a", "a.b.no");
     assertThat(texts(folded.dropped())).containsExactly("a.b");
@@ -58,7 +57,7 @@ final class ContextFoldingTest {
   @DisplayName("CX-2: an ancestor that must not be folded itself still covers others")
   void fold_unfoldableAncestor_stillCovers() {
     ContextFolding.Folded folded =
-        ContextFolding.of(ContextSet.of("a", "a.b")).fold(token -> !token.text().equals("a"));
+        Foldings.of(ContextSet.of("a", "a.b")).fold(token -> !token.text().equals("a"));
 
     assertThat(texts(folded.kept())).containsExactly("a");
   }
@@ -74,7 +73,7 @@ final class ContextFoldingTest {
   @Test
   void fold_tokensWithoutAncestor_areNotAskedWhetherFoldable() {
     List<String> asked = new ArrayList<>();
-    ContextFolding.of(ContextSet.of("a", "a.b", "c.d"))
+    Foldings.of(ContextSet.of("a", "a.b", "c.d"))
         .fold(
             token -> {
               asked.add(token.text());

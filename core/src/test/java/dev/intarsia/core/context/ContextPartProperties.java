@@ -33,7 +33,7 @@ final class ContextPartProperties {
     ContextPart part() {
       return ContextPart.of(
           tenant,
-          ContextFolding.of(ContextSet.of(values.keySet())),
+          Foldings.of(ContextSet.of(values.keySet())),
           (ContextToken token) -> values.get(token.text()).unfoldable());
     }
 

@@ -17,7 +17,7 @@ final class ContextPartTest {
   private static ContextPart part(String tenant, Map<String, ContextValue> values) {
     return ContextPart.of(
         tenant,
-        ContextFolding.of(ContextSet.of(values.keySet())),
+        Foldings.of(ContextSet.of(values.keySet())),
         (ContextToken token) -> values.get(token.text()));
   }
 

@@ -103,7 +103,7 @@ final class FoldingProperties {
   private static ContextPart part(ContextSet contexts, Set<String> unfoldable, Facts facts) {
     return ContextPart.of(
         "tenant",
-        ContextFolding.of(contexts),
+        Foldings.of(contexts),
         token -> {
           ContextValue value = facts.value(token);
           return unfoldable.contains(token.text()) ? value.unfoldable() : value;

@@ -246,7 +246,7 @@ final class RequestSnapshotTest {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 1_000; i++) {
         ContextSet contexts = ContextSet.of("a:" + i);
-        ContextPart expected = ContextPart.of("t", ContextFolding.of(contexts), snapshot::value);
+        ContextPart expected = ContextPart.of("t", Foldings.of(contexts), snapshot::value);
         assertThat(snapshot.part(contexts).bytes()).isEqualTo(expected.bytes());
       }
     }

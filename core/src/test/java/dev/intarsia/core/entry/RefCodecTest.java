@@ -33,13 +33,16 @@ class RefCodecTest {
     ByteWriter out = new ByteWriter(64);
     RefCodec.write(FragmentRef.to("r"), out);
     byte[] bytes = out.toBytes();
-    assertThat(RefCodec.read(new ByteReader(bytes, 0, bytes.length)).deadline()).isEmpty();
+    assertThat(RefCodec.read(new ByteReader(bytes, 0, bytes.length), SharedNames.NONE).deadline())
+        .isEmpty();
   }
 
   private static Duration deadlineAfter(Duration limit) {
     ByteWriter out = new ByteWriter(64);
     RefCodec.write(FragmentRef.to("r").within(limit), out);
     byte[] bytes = out.toBytes();
-    return RefCodec.read(new ByteReader(bytes, 0, bytes.length)).deadline().orElseThrow();
+    return RefCodec.read(new ByteReader(bytes, 0, bytes.length), SharedNames.NONE)
+        .deadline()
+        .orElseThrow();
   }
 }

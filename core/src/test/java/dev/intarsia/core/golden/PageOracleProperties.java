@@ -6,6 +6,7 @@ import dev.intarsia.RenderCache;
 import dev.intarsia.RequestScope;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
+import dev.intarsia.delivery.PageComposer;
 import dev.intarsia.event.Explanation;
 import dev.intarsia.event.Reason;
 import dev.intarsia.failure.InvalidationException;
@@ -132,13 +133,16 @@ final class PageOracleProperties {
   }
 
   /** One story on one engine. */
-  private record Run(Site site, World world, Shop shop, RenderCache cache, Log log) {
+  private record Run(
+      Site site, World world, Shop shop, RenderCache cache, PageComposer composer, Log log) {
+
+    Run(Site site, World world, Shop shop, RenderCache cache, Log log) {
+      this(site, world, shop, cache, cache.composer(), log);
+    }
 
     void step(Step step) {
       if (step instanceof Step.Look look) {
-        try (RequestScope request = cache.beginTraced(Shop.facts(look.visit()))) {
-          check(look.visit(), look(request, look.how()));
-        }
+        look(look.visit(), look.how());
       } else if (step instanceof Step.Change change) {
         world.change(change.name(), change.value());
         publish(() -> cache.invalidator().invalidate("data:" + change.name()));
@@ -178,6 +182,32 @@ final class PageOracleProperties {
       }
     }
 
+    /**
+     * Three times in turn: the long way, which traced requests go; then, when the cache holds all
+     * of it as a rule, by a request that is not traced and in a composer that other visits have
+     * used.
+     */
+    private void look(World.Visit visit, Step.How how) {
+      try (RequestScope request = cache.beginTraced(Shop.facts(visit))) {
+        check(visit, look(request, how));
+      }
+      try (RequestScope request = cache.begin(Shop.facts(visit))) {
+        checkContent(visit, look(request, how));
+      }
+      composer.compose(shop.page(), Shop.facts(visit));
+      byte[] copied = new byte[composer.length()];
+      composer.copyTo(copied, 0);
+      ByteArrayOutputStream written = new ByteArrayOutputStream();
+      try {
+        composer.writeTo(written);
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+      assertThat(written.toByteArray()).as("written").isEqualTo(copied);
+      assertThat(composer.page().bytes()).as("copied").isEqualTo(copied);
+      checkContent(visit, composer.page());
+    }
+
     private Page look(RequestScope request, Step.How how) {
       if (how == Step.How.RENDERED) {
         return request.render(shop.page());
@@ -197,6 +227,11 @@ final class PageOracleProperties {
     }
 
     private void check(World.Visit visit, Page page) {
+      checkContent(visit, page);
+      checkExplanation(page.explanation().orElseThrow(), page);
+    }
+
+    private void checkContent(World.Visit visit, Page page) {
       Oracle expected = new Oracle(site, world, visit);
       assertThat(page.text()).as("bytes").isEqualTo(expected.text());
       assertThat(page.failed()).isEmpty();
@@ -208,7 +243,6 @@ final class PageOracleProperties {
         assertThat(page.remainingSeconds())
             .isLessThanOrEqualTo((expected.endMillis - world.millis()) / 1000);
       }
-      checkExplanation(page.explanation().orElseThrow(), page);
     }
 
     private static void checkExplanation(Explanation root, Page page) {

@@ -3,6 +3,7 @@ package dev.intarsia.core.splice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intarsia.cacheability.Cacheability;
+import dev.intarsia.delivery.Page;
 import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
@@ -92,7 +93,12 @@ final class SplicingProperties {
     ComposedPage page =
         collector.page(
             new ComposedPage.Summary(
-                walk.cacheability(), 0, walk.attachments(), walk.failed(), null));
+                walk.cacheability(),
+                0,
+                walk.attachments(),
+                new Page.Filled(0, 0, 0),
+                walk.failed(),
+                null));
     Set<String> used = new TreeSet<>();
     String expected = substituted(texts, 0, used);
     assertThat(page.text()).isEqualTo(expected);

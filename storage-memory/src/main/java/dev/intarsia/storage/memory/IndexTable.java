@@ -26,15 +26,20 @@ final class IndexTable {
    * A key lives in the first slot at or after its home (wrapping around) that was free when it came.
    * The home is taken from 32 bits of a mix of both halves by multiplication, so that the capacity
    * need not be a power of two: a store that has stopped growing keeps 1.6 to 2.5 slots per entry,
-   * not up to 4. Keys are interleaved because both halves are compared; entries are apart from them
-   * because a probe for a missing key reads entries only until the first null. Residents are read for
-   * sampled hits alone and stay out of the cache otherwise.
+   * not up to 4. Keys are interleaved because both halves are compared, and apart from the entries
+   * so that a probe for a missing key, one in two or three, touches keys alone: one line of the
+   * processor's cache instead of two. A key of which both halves are 0 would look like an unused
+   * slot; it has a slot of its own, behind the others. Residents are read for sampled hits alone
+   * and stay out of the cache otherwise.
    *
    * Memory order
    * ------------
    * 1. A slot's key is written once in the life of a table, before its first entry is published with
-   *    release. A reader takes the entry with acquire first and looks at the key only if the entry is
-   *    not null; so it sees the whole key, and plain reads are enough.
+   *    release. A reader looks at the keys without synchronisation and may see half of one that is
+   *    just being written. So it believes a match only after it has taken the entry with acquire and
+   *    has seen the whole key again: whoever sees the entry sees its key. It believes an unused slot
+   *    at once: a key behind it was put after the slot was taken, under the same lock, so whoever
+   *    must see that key sees the slot taken.
    * 2. A removed key keeps its slot: REMOVED takes the place of the entry. Were the slot given to
    *    another key, a reader between reading the key and reading the entry could be handed the
    *    other key's entry. Nothing short of a version per slot would detect that, hence write-once
@@ -56,8 +61,9 @@ final class IndexTable {
   static final StoredEntry REMOVED = new StoredEntry(new byte[0], 0);
 
   /** The array of keys has twice as many elements; the largest store needs two thirds of it. */
-  private static final int LARGEST_CAPACITY = (1 << 30) - 8;
+  private static final int LARGEST_CAPACITY = (1 << 30) - 9;
 
+  private static final VarHandle KEYS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle ENTRIES = MethodHandles.arrayElementVarHandle(StoredEntry[].class);
   private static final VarHandle RESIDENTS = MethodHandles.arrayElementVarHandle(Resident[].class);
   private static final long MIX_HIGH = 0xD6E8_FEB8_6659_FD93L;
@@ -66,6 +72,7 @@ final class IndexTable {
   private final long[] keys;
   private final @Nullable StoredEntry[] entries;
   private final @Nullable Resident[] residents;
+  private final int capacity;
   private final int usableSlots;
 
   /** Slots whose key is set, live or not. Guarded by the store's lock. */
@@ -73,10 +80,10 @@ final class IndexTable {
 
   /** A table that is to hold so many keys now and can take half as many again. */
   IndexTable(int liveKeys) {
-    int capacity = (int) Math.min(LARGEST_CAPACITY, 32 + liveKeys * 5L / 2);
-    keys = new long[2 * capacity];
-    entries = new StoredEntry[capacity];
-    residents = new Resident[capacity];
+    capacity = (int) Math.min(LARGEST_CAPACITY, 32 + liveKeys * 5L / 2);
+    keys = new long[2 * capacity + 2];
+    entries = new StoredEntry[capacity + 1];
+    residents = new Resident[capacity + 1];
     usableSlots = (int) (capacity * 5L / 8);
   }
 
@@ -89,14 +96,20 @@ final class IndexTable {
 
   /** The slot of a key, which may be removed; -1 if the key was never here. */
   int find(long high, long low) {
-    int slot = home(high, low);
-    while (entryAcquire(slot) != null) {
-      if (keys[2 * slot + 1] == low && keys[2 * slot] == high) {
-        return slot;
+    for (int slot = home(high, low); ; slot = next(slot)) {
+      long foundHigh = keyOpaque(2 * slot);
+      long foundLow = keyOpaque(2 * slot + 1);
+      if (foundLow == low && foundHigh == high) {
+        if (entryAcquire(slot) == null) {
+          return -1;
+        }
+        if (keyOpaque(2 * slot + 1) == low && keyOpaque(2 * slot) == high) {
+          return slot;
+        }
+      } else if ((foundHigh | foundLow) == 0) {
+        return -1;
       }
-      slot = next(slot);
     }
-    return -1;
   }
 
   /** What a slot holds: an entry, {@link #REMOVED}, or null if it was never used. */
@@ -132,8 +145,8 @@ final class IndexTable {
     while (entries[slot] != null) {
       slot = next(slot);
     }
-    keys[2 * slot] = resident.high;
-    keys[2 * slot + 1] = resident.low;
+    KEYS.setOpaque(keys, 2 * slot, resident.high);
+    KEYS.setOpaque(keys, 2 * slot + 1, resident.low);
     usedSlots++;
     occupy(slot, resident, entry);
   }
@@ -165,11 +178,15 @@ final class IndexTable {
     ENTRIES.setRelease(entries, slot, entry);
   }
 
+  private long keyOpaque(int index) {
+    return (long) KEYS.getOpaque(keys, index);
+  }
+
   private int home(long high, long low) {
-    return (int) (((mix(high, low) >>> 32) * entries.length) >>> 32);
+    return (high | low) == 0 ? capacity : (int) (((mix(high, low) >>> 32) * capacity) >>> 32);
   }
 
   private int next(int slot) {
-    return slot + 1 == entries.length ? 0 : slot + 1;
+    return slot + 1 == capacity ? 0 : slot + 1;
   }
 }

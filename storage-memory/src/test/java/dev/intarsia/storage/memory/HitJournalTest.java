@@ -13,7 +13,7 @@ final class HitJournalTest {
   private final HitJournal journal = new HitJournal();
 
   @Test
-  void samples_areOneInEight() {
+  void samples_areOneInSoMany() {
     int samples = 0;
     for (int i = 0; i < 80_000; i++) {
       samples += journal.countHit() ? 1 : 0;

@@ -293,26 +293,26 @@ public final class TieredStore implements FragmentStore {
     return entry;
   }
 
+  /** Asks the far tier, in a batch that belongs to the asking one: nothing is made for it. */
   private void getMissing(LookupBatch batch, int first) {
-    int size = batch.size();
-    int[] places = new int[size - first];
-    long[] versions = new long[size - first];
-    LookupBatch missing = new LookupBatch();
-    for (int i = first; i < size; i++) {
+    LookupBatch missing = batch.emptyRest();
+    for (int i = first; i < batch.size(); i++) {
       if (batch.found(i) == null) {
-        int at = missing.add(batch.high(i), batch.low(i));
-        places[at] = i;
-        versions[at] = stripes.of(batch.high(i), batch.low(i)).versionVolatile();
+        missing.add(batch.high(i), batch.low(i));
+        batch.note(i, stripes.of(batch.high(i), batch.low(i)).versionVolatile());
       }
     }
     far.getAll(missing);
-    for (int at = 0; at < missing.size(); at++) {
-      StoredEntry entry = missing.found(at);
-      if (entry != null) {
-        long high = missing.high(at);
-        long low = missing.low(at);
-        batch.answer(places[at], entry);
-        fill(stripes.of(high, low), versions[at], high, low, entry);
+    int at = 0;
+    for (int i = first; i < batch.size(); i++) {
+      if (batch.found(i) == null) {
+        StoredEntry entry = missing.found(at++);
+        if (entry != null) {
+          batch.answer(i, entry);
+          long high = batch.high(i);
+          long low = batch.low(i);
+          fill(stripes.of(high, low), batch.note(i), high, low, entry);
+        }
       }
     }
   }

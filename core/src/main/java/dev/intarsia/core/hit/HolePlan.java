@@ -1,0 +1,107 @@
+package dev.intarsia.core.hit;
+
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.core.context.RequiredContexts;
+import dev.intarsia.core.entry.EntryView;
+import dev.intarsia.fragment.FragmentKey;
+import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.fragment.Rendered;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to look up the holes of a stored output, worked out once and kept with it.
+ *
+ * <p>Thread safety: immutable, all fields final.
+ */
+final class HolePlan {
+
+  private final RequiredContexts required;
+  private final int[] offsets;
+  private final int[] hashes;
+  private final FragmentRef[] refs;
+  private final FragmentKey[] keys;
+  private final ContextSet[] contexts;
+  private final boolean isAnyDenied;
+
+  private HolePlan(
+      RequiredContexts required,
+      List<Rendered.Hole> holes,
+      FragmentKey[] keys,
+      boolean isAnyDenied) {
+    this.required = required;
+    this.offsets = holes.stream().mapToInt(Rendered.Hole::offset).toArray();
+    this.hashes = holes.stream().mapToInt(hole -> hole.ref().hashCode()).toArray();
+    this.refs = holes.stream().map(Rendered.Hole::ref).toArray(FragmentRef[]::new);
+    this.keys = keys;
+    this.contexts =
+        holes.stream()
+            .map(hole -> required.with(hole.ref().declared().contexts()))
+            .toArray(ContextSet[]::new);
+    this.isAnyDenied = isAnyDenied;
+  }
+
+  /** The plan of outputs without holes. */
+  static HolePlan none(RequiredContexts required) {
+    return new HolePlan(required, List.of(), new FragmentKey[0], false);
+  }
+
+  /** The plan of an output with holes; null if one of them is never filled from the cache. */
+  static @Nullable HolePlan of(EntryView view, RequiredContexts required) {
+    if (view.holesOpaque() instanceof HolePlan known && known.required == required) {
+      return known;
+    }
+    Rendered output = view.output();
+    if (output == null) {
+      return null;
+    }
+    List<Rendered.Hole> holes = output.holes();
+    FragmentKey[] keys = new FragmentKey[holes.size()];
+    boolean isAnyDenied = false;
+    for (int i = 0; i < keys.length; i++) {
+      FragmentRef ref = holes.get(i).ref();
+      FragmentKey key = ref.key().orElse(null);
+      if (key == null || !ref.declared().isStorable()) {
+        return null;
+      }
+      keys[i] = key;
+      isAnyDenied |= !ref.deniedStrategies().isEmpty();
+    }
+    HolePlan plan = new HolePlan(required, holes, keys, isAnyDenied);
+    view.setHolesOpaque(plan);
+    return plan;
+  }
+
+  /** Number of holes. */
+  int size() {
+    return offsets.length;
+  }
+
+  /** Where a hole is in the output. */
+  int offset(int hole) {
+    return offsets[hole];
+  }
+
+  /** What belongs into a hole. */
+  FragmentRef ref(int hole) {
+    return refs[hole];
+  }
+
+  /** The reference's hash code, read without touching it. */
+  int hash(int hole) {
+    return hashes[hole];
+  }
+
+  FragmentKey key(int hole) {
+    return keys[hole];
+  }
+
+  ContextSet contexts(int hole) {
+    return contexts[hole];
+  }
+
+  /** Whether a reference denies a strategy. */
+  boolean isAnyDenied() {
+    return isAnyDenied;
+  }
+}
