@@ -28,7 +28,9 @@ final class EntryMap {
     /** Something else than expected was there; nothing was changed. */
     UNEXPECTED,
     /** The segment has no room for it. */
-    NO_ROOM
+    NO_ROOM,
+    /** All entries together have no room for it. */
+    OVER_BUDGET
   }
 
   /** What was evicted, and what it weighed. */
@@ -40,6 +42,7 @@ final class EntryMap {
   private final MapSizing sizing;
   private final SharedWords words;
   private final SegmentLocks locks;
+  private final SegmentMemory memory;
 
   EntryMap(
       ChronicleMap<byte[], StoredEntry> map,
@@ -50,6 +53,7 @@ final class EntryMap {
     this.sizing = sizing;
     this.words = words;
     this.locks = locks;
+    this.memory = new SegmentMemory(map);
   }
 
   SharedWords words() {
@@ -61,6 +65,21 @@ final class EntryMap {
   }
 
   @Nullable StoredEntry get(Desk desk, long high, long low) {
+    long hash = SegmentMemory.hash(high, low);
+    int segment = memory.segment(hash);
+    if (!memory.tryEnter(segment)) {
+      return getWaiting(desk, high, low);
+    }
+    try {
+      locks.had(segment);
+      return memory.find(hash, high, low);
+    } finally {
+      memory.leave(segment);
+    }
+  }
+
+  /** The map's own way, which waits for the lock as long as patience lasts. */
+  private @Nullable StoredEntry getWaiting(Desk desk, long high, long low) {
     try (ExternalMapQueryContext<byte[], StoredEntry, ?> query = query(desk, high, low)) {
       locks.take(query.readLock(), query.segmentIndex());
       MapEntry<byte[], StoredEntry> found = query.entry();
@@ -68,7 +87,7 @@ final class EntryMap {
     }
   }
 
-  /** Puts an entry whose weight was reserved; unless it is done, the reservation stands. */
+  /** Puts an entry. */
   Outcome put(Desk desk, long high, long low, StoredEntry entry) {
     try (ExternalMapQueryContext<byte[], StoredEntry, ?> query = query(desk, high, low)) {
       locks.takeExclusively(query.writeLock(), query.segmentIndex());
@@ -152,10 +171,8 @@ final class EntryMap {
   }
 
   /** The segment of a key. */
-  int segment(Desk desk, long high, long low) {
-    try (ExternalMapQueryContext<byte[], StoredEntry, ?> query = query(desk, high, low)) {
-      return query.segmentIndex();
-    }
+  int segment(long high, long low) {
+    return memory.segment(SegmentMemory.hash(high, low));
   }
 
   /** Counts everything anew; while nobody else is there. */
@@ -181,6 +198,9 @@ final class EntryMap {
     return map.queryContext(desk.key(high, low), 0, MapSizing.KEY_BYTES);
   }
 
+  /**
+   * Writes an entry; its weight is reserved before that, or what it weighs more than the former.
+   */
   private Outcome write(
       ExternalMapQueryContext<byte[], StoredEntry, ?> query,
       @Nullable MapEntry<byte[], StoredEntry> found,
@@ -191,21 +211,39 @@ final class EntryMap {
     if (words.segmentWeight(segment) + weight - former > segmentBytes()) {
       return Outcome.NO_ROOM;
     }
+    if (weight > former && !words.reserve(weight - former)) {
+      return Outcome.OVER_BUDGET;
+    }
     if (found != null && entry.length() <= entryBytes(found)) {
       found.doReplaceValue(query.wrapValueAsData(entry));
-    } else {
-      // The map frees the former chunks before it knows whether it has better ones, and leaves its
-      // index pointing at them if it has not. So whatever may need more is removed and inserted.
-      if (found != null) {
-        discard(segment, found);
-        former = 0;
-      }
-      if (!isInserted(query, entry)) {
-        return Outcome.NO_ROOM;
+      words.count(segment, weight - former, 0);
+      words.release(former - weight);
+      return Outcome.DONE;
+    }
+    // The map frees the former chunks before it knows whether it has better ones, and leaves its
+    // index pointing at them if it has not. So whatever may need more is removed and inserted.
+    if (found != null) {
+      found.doRemove();
+      words.count(segment, -former, -1);
+    }
+    return insert(query, entry, weight);
+  }
+
+  /** Inserts an entry whose whole weight was reserved. */
+  private Outcome insert(
+      ExternalMapQueryContext<byte[], StoredEntry, ?> query, StoredEntry entry, long weight) {
+    boolean isInserted = false;
+    try {
+      isInserted = isInserted(query, entry);
+    } finally {
+      if (!isInserted) {
+        words.release(weight);
       }
     }
-    words.count(segment, weight - former, former == 0 ? 1 : 0);
-    words.release(former);
+    if (!isInserted) {
+      return Outcome.NO_ROOM;
+    }
+    words.count(query.segmentIndex(), weight, 1);
     return Outcome.DONE;
   }
 

@@ -64,6 +64,11 @@ final class SegmentLocks {
     }
   }
 
+  /** Notes that the lock of a segment was had. */
+  void had(int segment) {
+    breaker.mend(segment);
+  }
+
   private void takeSlowly(InterProcessLock lock, int segment, boolean standsInLine) {
     long start = System.nanoTime();
     boolean isWorthWaiting = breaker.advice(segment, start) == SegmentBreaker.Advice.WAIT;

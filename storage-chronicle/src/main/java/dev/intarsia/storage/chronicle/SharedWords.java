@@ -79,13 +79,15 @@ final class SharedWords {
 
   /** Takes off the weight of all entries what was reserved or has gone. */
   void release(long weight) {
-    words.add(WEIGHT, -weight);
+    if (weight != 0) {
+      words.add(WEIGHT, -weight);
+    }
   }
 
-  /** Counts what a segment has more or less; under its lock. */
+  /** Counts what a segment has more or less; under its lock, which makes the sum safe. */
   void count(int segment, long weight, int entries) {
     if (weight != 0) {
-      words.add(SEGMENTS_FROM + segment, weight);
+      words.opaque(SEGMENTS_FROM + segment, segmentWeight(segment) + weight);
     }
     if (entries != 0) {
       words.add(ENTRIES, entries);

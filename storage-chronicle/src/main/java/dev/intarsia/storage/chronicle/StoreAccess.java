@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,6 @@ final class StoreAccess {
   private final EvictionHand hand;
   private final Folder folder;
   private final MappedTagLedger ledger;
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
-  private final LongAdder puts = new LongAdder();
   private final Queue<EntryMap> retired = new ConcurrentLinkedQueue<>();
   private volatile Generation current;
 
@@ -89,10 +85,10 @@ final class StoreAccess {
       EntryMap map = map();
       StoredEntry found = map.get(desk, high, low);
       if (found == null) {
-        misses.increment();
+        desk.countMiss();
       } else {
         map.words().mark(high, low);
-        hits.increment();
+        desk.countHit();
       }
       return found;
     } catch (RuntimeException | InternalError failure) {
@@ -151,9 +147,9 @@ final class StoreAccess {
           return new StoreStatistics(
               words.entries(),
               words.weight(),
-              hits.sum(),
-              misses.sum(),
-              puts.sum(),
+              desks.hits(),
+              desks.misses(),
+              desks.puts(),
               hand.evictions());
         });
   }
@@ -182,16 +178,21 @@ final class StoreAccess {
           desk -> {
             EntryMap map = map();
             long weight = sizing.weight(entry.length());
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-              EntryMap.Outcome outcome = reserveAndWrite(map, desk, weight, write, told);
-              if (outcome == EntryMap.Outcome.DONE) {
-                puts.increment();
-                return true;
+            for (int attempt = 0; attempt < ATTEMPTS; ) {
+              switch (write.to(map, desk)) {
+                case DONE -> {
+                  desk.countPut();
+                  return true;
+                }
+                case UNEXPECTED -> {
+                  return false;
+                }
+                case OVER_BUDGET -> makeRoom(map, desk, weight, told);
+                case NO_ROOM -> {
+                  hand.freeIn(map, desk, map.segment(high, low), weight, told);
+                  attempt++;
+                }
               }
-              if (outcome == EntryMap.Outcome.UNEXPECTED) {
-                return false;
-              }
-              hand.freeIn(map, desk, map.segment(desk, high, low), weight, told);
             }
             throw full(entry, weight);
           });
@@ -200,28 +201,16 @@ final class StoreAccess {
     }
   }
 
-  private EntryMap.Outcome reserveAndWrite(
-      EntryMap map, Desk desk, long weight, Write write, EvictionHand.Told told) {
-    while (!map.words().reserve(weight)) {
-      if (!hand.free(map, desk, weight, told)) {
-        throw new StoreException(
-            "Store chronicle is full: no room for "
-                + weight
-                + " bytes in "
-                + sizing.budgetBytes()
-                + ", and nothing could be dropped",
-            null);
-      }
+  private void makeRoom(EntryMap map, Desk desk, long weight, EvictionHand.Told told) {
+    if (!hand.free(map, desk, weight, told)) {
+      throw new StoreException(
+          "Store chronicle is full: no room for "
+              + weight
+              + " bytes in "
+              + sizing.budgetBytes()
+              + ", and nothing could be dropped",
+          null);
     }
-    EntryMap.Outcome outcome = EntryMap.Outcome.NO_ROOM;
-    try {
-      outcome = write.to(map, desk);
-    } finally {
-      if (outcome != EntryMap.Outcome.DONE) {
-        map.words().release(weight);
-      }
-    }
-    return outcome;
   }
 
   private StoreException full(StoredEntry entry, long weight) {

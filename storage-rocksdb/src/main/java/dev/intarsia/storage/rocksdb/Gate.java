@@ -49,6 +49,24 @@ final class Gate {
     slot.lock.unlock();
   }
 
+  /** Reads that found, in all slots. */
+  long hits() {
+    long sum = 0;
+    for (Slot slot : readers) {
+      sum += slot.hitsOpaque();
+    }
+    return sum;
+  }
+
+  /** Reads that did not. */
+  long misses() {
+    long sum = 0;
+    for (Slot slot : readers) {
+      sum += slot.missesOpaque();
+    }
+    return sum;
+  }
+
   /** Runs something while nobody else is in. */
   void alone(Runnable action) {
     lockAll();

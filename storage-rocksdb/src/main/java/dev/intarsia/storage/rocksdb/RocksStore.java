@@ -73,8 +73,6 @@ public final class RocksStore implements FragmentStore {
   private final Housekeeping housekeeping;
   private final RocksInvalidationLog log;
   private final LoggedTagLedger ledger;
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
   private final LongAdder puts = new LongAdder();
 
   private RocksStore(Builder builder, RocksSettings settings, Opening opening) {
@@ -121,10 +119,7 @@ public final class RocksStore implements FragmentStore {
   @Override
   public @Nullable StoredEntry get(long high, long low) {
     StoredEntry found = shelf.get(high, low);
-    if (found == null) {
-      misses.increment();
-    } else {
-      hits.increment();
+    if (found != null) {
       marks.mark(high);
     }
     return found;
@@ -218,7 +213,7 @@ public final class RocksStore implements FragmentStore {
   public StoreStatistics statistics() {
     gate.leave(gate.enterToRead());
     return new StoreStatistics(
-        tally.entries(), tally.bytes(), hits.sum(), misses.sum(), puts.sum(), evictions.total());
+        tally.entries(), tally.bytes(), gate.hits(), gate.misses(), puts.sum(), evictions.total());
   }
 
   /**

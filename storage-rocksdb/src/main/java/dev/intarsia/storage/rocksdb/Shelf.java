@@ -51,11 +51,17 @@ final class Shelf {
     this.lengths = lengths;
   }
 
-  /** The entry under a key, or null. */
+  /** The entry under a key, or null; counted. */
   @Nullable StoredEntry get(long high, long low) {
     Slot slot = gate.enterToRead();
     try {
-      return table.read(slot, high, low);
+      StoredEntry found = table.read(slot, high, low);
+      if (found == null) {
+        slot.countMiss();
+      } else {
+        slot.countHit();
+      }
+      return found;
     } finally {
       gate.leave(slot);
     }
