@@ -1,7 +1,7 @@
 package dev.intarsia.jmh;
 
+import dev.intarsia.jmh.measure.Quantile;
 import dev.intarsia.jmh.storage.StoreBenchmark;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,16 +60,14 @@ final class StoreTable {
 
   /** The value that a quarter of the iterations stay below. */
   private static double quartile(RunResult run, String name) {
-    double[] values =
+    return Quantile.lowerQuartile(
         run.getBenchmarkResults().stream()
             .map(BenchmarkResult::getIterationResults)
             .flatMap(Collection::stream)
             .map(IterationResult::getSecondaryResults)
             .map(results -> results.get(name))
             .mapToDouble(Result::getScore)
-            .toArray();
-    Arrays.sort(values);
-    return values[values.length / 4];
+            .toArray());
   }
 
   static String table(Map<String, Map<String, String>> lines) {

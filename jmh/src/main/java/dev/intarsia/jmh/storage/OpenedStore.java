@@ -3,47 +3,52 @@ package dev.intarsia.jmh.storage;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.FragmentStoreProvider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /** A store opened by its name in a folder of its own, which goes with it. */
 final class OpenedStore implements AutoCloseable {
 
   private static final String BUDGET = "1GiB";
 
-  private final FragmentStore store;
-  private final Path folder;
+  /** On disk there is room for what is added while it is measured: nothing must be evicted. */
+  private static final Map<String, String> BUDGETS = Map.of("rocksdb", "16GiB");
 
-  private OpenedStore(FragmentStore store, Path folder) {
-    this.store = store;
+  private final FragmentStoreProvider provider;
+  private final Map<String, String> settings;
+  private final ScratchFolder folder;
+  private FragmentStore store;
+
+  private OpenedStore(
+      FragmentStoreProvider provider, Map<String, String> settings, ScratchFolder folder) {
+    this.provider = provider;
+    this.settings = settings;
     this.folder = folder;
+    store = provider.open(settings);
   }
 
   /** Opens {@code memory}, {@code rocksdb}, {@code chronicle}, or two of them joined by a plus. */
   static OpenedStore of(String name) throws IOException {
-    Path folder = Files.createTempDirectory("intarsia-jmh-");
+    ScratchFolder folder = ScratchFolder.fresh();
     int plus = name.indexOf('+');
     if (plus < 0) {
-      return new OpenedStore(provider(name).open(settings(name, "", folder)), folder);
+      return new OpenedStore(provider(name), settings(name, "", folder.path()), folder);
     }
     Map<String, String> settings = new HashMap<>();
     settings.put("near", name.substring(0, plus));
     settings.put("far", name.substring(plus + 1));
     for (String tier : List.of(settings.get("near"), settings.get("far"))) {
-      settings.putAll(settings(tier, tier + ".", folder.resolve(tier)));
+      settings.putAll(settings(tier, tier + ".", folder.path().resolve(tier)));
     }
-    return new OpenedStore(provider("tiered").open(settings), folder);
+    return new OpenedStore(provider("tiered"), settings, folder);
   }
 
   private static Map<String, String> settings(String name, String prefix, Path folder) {
-    Map<String, String> settings = new HashMap<>(Map.of(prefix + "bytes", BUDGET));
+    Map<String, String> settings =
+        new HashMap<>(Map.of(prefix + "bytes", BUDGETS.getOrDefault(name, BUDGET)));
     if (provider(name).settings().contains("path")) {
       settings.put(prefix + "path", folder.toString());
     }
@@ -62,21 +67,15 @@ final class OpenedStore implements AutoCloseable {
     return store;
   }
 
+  /** Closes the store and opens it again: what outlives that lies in files, none in buffers. */
+  void reopen() {
+    store.close();
+    store = provider.open(settings);
+  }
+
   @Override
   public void close() {
     store.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(OpenedStore::delete);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    folder.close();
   }
 }
