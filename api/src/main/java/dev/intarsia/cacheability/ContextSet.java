@@ -97,7 +97,7 @@ public final class ContextSet {
 
   /** The tokens' texts by code unit. */
   public List<String> texts() {
-    return tokens.inTextOrder().stream().map(ContextToken::text).toList();
+    return tokens.texts();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.intarsia.cacheability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,15 @@ final class HashedSet<E extends HashedSet.Element> {
     Element[] copy = elements.clone();
     Arrays.sort(copy, Comparator.comparing(Element::text));
     return (List<E>) List.of(copy);
+  }
+
+  /** The members' texts, by code unit. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>(elements.length);
+    for (E member : inTextOrder()) {
+      texts.add(member.text());
+    }
+    return Collections.unmodifiableList(texts);
   }
 
   boolean contains(Element member) {

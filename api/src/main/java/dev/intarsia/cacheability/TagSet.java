@@ -113,7 +113,7 @@ public final class TagSet {
 
   /** The names by code unit. */
   public List<String> texts() {
-    return tags.inTextOrder().stream().map(Tag::text).toList();
+    return tags.texts();
   }
 
   @Override

@@ -32,6 +32,8 @@ public interface PageComposer {
    *
    * @throws RuntimeException what the fragment's own renderer throws, unchanged; a failing
    *     reference only fails its hole
+   * @throws IllegalStateException while this composer composes or writes a page, for example from
+   *     inside a renderer
    */
   void compose(Fragment fragment, RequestFacts facts);
 

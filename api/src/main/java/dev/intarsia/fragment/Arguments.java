@@ -66,7 +66,7 @@ public final class Arguments {
   }
 
   private static String wellFormed(String text, int index) {
-    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+    if (CanonicalBytes.hasUnpairedSurrogate(text)) {
       throw new InvalidInputException(
           Kind.NON_SCALAR_ARGUMENT,
           "argument %d is '%s' with an unpaired surrogate; expected well-formed text"

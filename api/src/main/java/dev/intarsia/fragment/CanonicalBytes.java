@@ -30,4 +30,18 @@ final class CanonicalBytes {
   byte[] toBytes() {
     return bytes.toByteArray();
   }
+
+  /** Whether a text is not well-formed, so that two of its kind could be one in UTF-8. */
+  static boolean hasUnpairedSurrogate(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        int point = text.codePointAt(at);
+        if (!Character.isSupplementaryCodePoint(point)) {
+          return true;
+        }
+        at++;
+      }
+    }
+    return false;
+  }
 }

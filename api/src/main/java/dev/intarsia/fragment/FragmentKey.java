@@ -57,7 +57,7 @@ public final class FragmentKey {
           Kind.MALFORMED_KEY, "a fragment key has 0 parts; expected 1 or more");
     }
     for (String part : parts) {
-      if (part.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+      if (CanonicalBytes.hasUnpairedSurrogate(part)) {
         throw new InvalidInputException(
             Kind.MALFORMED_KEY,
             "fragment key part '%s' holds an unpaired surrogate; expected well-formed text"

@@ -20,6 +20,7 @@ final class EngineComposer implements PageComposer {
   /** Where the page is. */
   private enum State {
     EMPTY,
+    AT_WORK,
     FOUND,
     RENDERED
   }
@@ -32,16 +33,30 @@ final class EngineComposer implements PageComposer {
   /** The stamp comes first, as in every request. */
   @Override
   public void compose(Fragment fragment, RequestFacts facts) {
-    long stamp = engine.clock();
-    long epochMillis = engine.epochMillis();
-    state = State.EMPTY;
-    rendered = null;
-    if (hits.find(fragment, facts, epochMillis)) {
-      state = State.FOUND;
-    } else {
-      rendered = engine.rendered(fragment, engine.moment(hits.snapshot(), stamp, epochMillis));
-      state = State.RENDERED;
+    State outcome = State.EMPTY;
+    begin();
+    try {
+      long stamp = engine.clock();
+      long epochMillis = engine.epochMillis();
+      rendered = null;
+      if (hits.find(fragment, facts, epochMillis)) {
+        outcome = State.FOUND;
+      } else {
+        rendered = engine.rendered(fragment, engine.moment(hits.snapshot(), stamp, epochMillis));
+        outcome = State.RENDERED;
+      }
+    } finally {
+      state = outcome;
     }
+  }
+
+  /** Whoever comes back from inside would get, or leave behind, a part of another page. */
+  private void begin() {
+    if (state == State.AT_WORK) {
+      throw new IllegalStateException(
+          "this composer is composing or writing a page; use another one inside");
+    }
+    state = State.AT_WORK;
   }
 
   @Override
@@ -61,10 +76,15 @@ final class EngineComposer implements PageComposer {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    if (state == State.FOUND) {
-      hits.writeTo(out);
-    } else {
+    if (state != State.FOUND) {
       rendered().writeTo(out);
+      return;
+    }
+    begin();
+    try {
+      hits.writeTo(out);
+    } finally {
+      state = State.FOUND;
     }
   }
 

@@ -5,7 +5,6 @@ import dev.intarsia.cacheability.ContextToken;
 import dev.intarsia.context.ContextDefinition;
 import dev.intarsia.context.ContextResolver;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -49,15 +48,14 @@ final class ContextFolding implements RecentSets.OfSet {
     this.contexts = contexts;
     this.tokens = tokens;
     this.covered = covered;
-    this.readings =
-        tokens.stream()
-            .map(
-                token ->
-                    new Reading(
-                        token, definitions.apply(token).resolver(), token.parameter().orElse(null)))
-            .toArray(Reading[]::new);
     this.texts = new byte[tokens.size()][];
-    Arrays.setAll(texts, i -> new PartWriter().text(tokens.get(i).text()).toBytes());
+    this.readings = new Reading[texts.length];
+    for (int i = 0; i < texts.length; i++) {
+      ContextToken token = tokens.get(i);
+      texts[i] = new PartWriter().text(token.text()).toBytes();
+      readings[i] =
+          new Reading(token, definitions.apply(token).resolver(), token.parameter().orElse(null));
+    }
   }
 
   /**

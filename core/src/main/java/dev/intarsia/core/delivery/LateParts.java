@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateParts {
 
-  private static final System.Logger LOG = System.getLogger("dev.intarsia.core");
-
   private final Queue<FragmentRef> arrivals = new ConcurrentLinkedQueue<>();
   private volatile Runnable callback = () -> {};
 
@@ -38,7 +36,8 @@ final class LateParts {
       callback.run();
     } catch (RuntimeException failure) {
       // It is called where a hole is filled, and must not keep others from being filled.
-      LOG.log(System.Logger.Level.WARNING, "A page stream's callback failed", failure);
+      System.getLogger("dev.intarsia.core")
+          .log(System.Logger.Level.WARNING, "A page stream's callback failed", failure);
     }
   }
 

@@ -13,8 +13,6 @@ import java.util.function.Consumer;
  */
 public final class Notifier {
 
-  private static final Logger LOGGER = System.getLogger("dev.intarsia");
-
   private final RenderCacheListener listener;
   private final boolean isListening;
   private final AtomicBoolean hasReported = new AtomicBoolean();
@@ -40,19 +38,25 @@ public final class Notifier {
     } catch (Throwable failure) {
       if (hasReported.compareAndSet(false, true)) {
         // By its class: what it says of itself may fail too.
-        LOGGER.log(
-            Level.WARNING,
-            "listener "
-                + listener.getClass().getName()
-                + " failed; later failures are not reported",
-            failure);
+        logger()
+            .log(
+                Level.WARNING,
+                "listener "
+                    + listener.getClass().getName()
+                    + " failed; later failures are not reported",
+                failure);
       }
     }
   }
 
   /** Tells the listener and the system logger that a store failed. */
   public void storeFailed(String store, Throwable failure) {
-    LOGGER.log(Level.DEBUG, "store " + store + " failed", failure);
+    logger().log(Level.DEBUG, "store " + store + " failed", failure);
     tell(to -> to.storeFailed(store, failure));
+  }
+
+  /** Asked for when there is something to say: a logger is forty classes to load. */
+  private static Logger logger() {
+    return System.getLogger("dev.intarsia");
   }
 }

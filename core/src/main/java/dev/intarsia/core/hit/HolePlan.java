@@ -30,14 +30,18 @@ final class HolePlan {
       FragmentKey[] keys,
       boolean isAnyDenied) {
     this.required = required;
-    this.offsets = holes.stream().mapToInt(Rendered.Hole::offset).toArray();
-    this.hashes = holes.stream().mapToInt(hole -> hole.ref().hashCode()).toArray();
-    this.refs = holes.stream().map(Rendered.Hole::ref).toArray(FragmentRef[]::new);
+    this.offsets = new int[keys.length];
+    this.hashes = new int[keys.length];
+    this.refs = new FragmentRef[keys.length];
+    this.contexts = new ContextSet[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      FragmentRef ref = holes.get(i).ref();
+      offsets[i] = holes.get(i).offset();
+      hashes[i] = ref.hashCode();
+      refs[i] = ref;
+      contexts[i] = required.with(ref.declared().contexts());
+    }
     this.keys = keys;
-    this.contexts =
-        holes.stream()
-            .map(hole -> required.with(hole.ref().declared().contexts()))
-            .toArray(ContextSet[]::new);
     this.isAnyDenied = isAnyDenied;
   }
 

@@ -16,7 +16,6 @@ import dev.intarsia.core.variation.Variations;
 import dev.intarsia.event.Reason;
 import dev.intarsia.fragment.Rendered;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,10 +170,7 @@ final class KeyedOutput {
   }
 
   private static long[] hashesOf(KeyedRecipe keyed, Rendered output) {
-    return LongStream.concat(
-            LongStream.of(output.cacheability().tags().hashes()),
-            LongStream.of(KeyTag.hashOf(keyed.key())))
-        .toArray();
+    return KeyTag.behind(output.cacheability().tags().hashes(), keyed.key());
   }
 
   private boolean isReadingOnly(TagSet tags) {

@@ -18,7 +18,6 @@ import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.StoredEntry;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,11 +136,7 @@ public final class VariationWriter {
     ContextPart part = moment.snapshot().part(plan.storeUnder());
     Cacheability implied = part.folded().anchoredAt(moment.epochMillis());
     Cacheability all = variation.output().cacheability().and(implied);
-    long[] hashes =
-        LongStream.concat(
-                LongStream.of(all.tags().and(variation.unspoken()).hashes()),
-                LongStream.of(KeyTag.hashOf(variation.key())))
-            .toArray();
+    long[] hashes = KeyTag.behind(all.tags().and(variation.unspoken()).hashes(), variation.key());
     EntryHead head =
         new EntryHead(
             variation.kind(),

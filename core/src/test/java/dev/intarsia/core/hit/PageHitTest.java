@@ -20,6 +20,8 @@ import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.testkit.doubles.MapStore;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -273,5 +275,35 @@ class PageHitTest {
       composer.compose(versioned, of("Bob"));
       assertThat(composer.page().text()).isEqualTo("v" + i);
     }
+  }
+
+  @Test
+  void composer_refusesToBeUsedInsideItself() throws Exception {
+    PageComposer composer = cache.composer();
+    Fragment inside =
+        Fragment.of(
+            scope -> {
+              composer.compose(page, of("Bob"));
+              scope.write("never");
+            });
+    assertThatThrownBy(() -> composer.compose(inside, of("Ada")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this composer is composing or writing a page; use another one inside");
+    composer.compose(page, of("Ada"));
+    composer.compose(page, of("Ada"));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    composer.writeTo(
+        new OutputStream() {
+          @Override
+          public void write(int value) {}
+
+          @Override
+          public void write(byte[] source, int offset, int length) {
+            assertThatThrownBy(() -> composer.compose(page, of("Bob")))
+                .isInstanceOf(IllegalStateException.class);
+            written.write(source, offset, length);
+          }
+        });
+    assertThat(written.toString()).isEqualTo("aHello Ada!b[Hello Ada!]Hello Ada!c");
   }
 }

@@ -69,7 +69,10 @@ final class EvictionPolicy {
   private final Outgoing outgoing;
 
   private final Map<Resident, StoredEntry> arrivals = new LinkedHashMap<>();
-  private Cache<Resident, StoredEntry> settled;
+
+  /** Null until the first entry leaves the lane: Caffeine is a third of a start of the engine. */
+  private @Nullable Cache<Resident, StoredEntry> settled;
+
   private long arrivalsWeight;
   private long settledWeight;
   private @Nullable Resident leaving;
@@ -79,7 +82,6 @@ final class EvictionPolicy {
     this.settledBound = bound - arrivalsBound;
     this.time = time;
     this.outgoing = outgoing;
-    this.settled = emptyCache();
   }
 
   /** The largest entry, in bytes, that a bound of so many bytes has room for. */
@@ -108,6 +110,9 @@ final class EvictionPolicy {
       arrivalsWeight -= weightOf(arrived);
       return;
     }
+    if (settled == null) {
+      return;
+    }
     leaving = resident;
     StoredEntry removed = settled.asMap().remove(resident);
     leaving = null;
@@ -118,7 +123,7 @@ final class EvictionPolicy {
 
   /** Hears of a sampled hit. */
   void hit(Resident resident) {
-    if (settled.getIfPresent(resident) == null) {
+    if (settled == null || settled.getIfPresent(resident) == null) {
       resident.earlyHits = Math.min(COUNTED_EARLY_HITS, resident.earlyHits + 1);
     }
   }
@@ -126,7 +131,7 @@ final class EvictionPolicy {
   /** Forgets everybody. */
   void clear() {
     arrivals.clear();
-    settled = emptyCache();
+    settled = null;
     arrivalsWeight = 0;
     settledWeight = 0;
   }
@@ -143,6 +148,9 @@ final class EvictionPolicy {
       return;
     }
     settledWeight += weightOf(entry);
+    if (settled == null) {
+      settled = emptyCache();
+    }
     settled.put(resident, entry);
     for (int i = 0; i < resident.earlyHits; i++) {
       settled.getIfPresent(resident);

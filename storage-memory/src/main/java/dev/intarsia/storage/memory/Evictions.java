@@ -17,8 +17,6 @@ final class Evictions {
   /** An entry that was dropped. */
   record Evicted(long high, long low, StoredEntry entry) {}
 
-  private static final System.Logger LOG = System.getLogger(Evictions.class.getName());
-
   private volatile @Nullable EvictionListener listener;
   private List<Evicted> untold = new ArrayList<>();
   private long count;
@@ -69,10 +67,12 @@ final class Evictions {
       } catch (RuntimeException failure) {
         if (!hasLoggedFailure) {
           hasLoggedFailure = true;
-          LOG.log(
-              System.Logger.Level.WARNING,
-              "An eviction listener failed; further failures of this store's are not logged",
-              failure);
+          // Asked for when there is something to say: a logger is forty classes to load.
+          System.getLogger(Evictions.class.getName())
+              .log(
+                  System.Logger.Level.WARNING,
+                  "An eviction listener failed; further failures of this store's are not logged",
+                  failure);
         }
       }
     }
