@@ -14,16 +14,9 @@ final class EngineComposer implements PageComposer {
 
   private final Engine engine;
   private final HitComposer hits;
-  private State state = State.EMPTY;
+  private boolean isFound;
   private @Nullable Page rendered;
-
-  /** Where the page is. */
-  private enum State {
-    EMPTY,
-    AT_WORK,
-    FOUND,
-    RENDERED
-  }
+  private boolean isAtWork;
 
   EngineComposer(Engine engine, HitComposer hits) {
     this.engine = engine;
@@ -33,40 +26,39 @@ final class EngineComposer implements PageComposer {
   /** The stamp comes first, as in every request. */
   @Override
   public void compose(Fragment fragment, RequestFacts facts) {
-    State outcome = State.EMPTY;
     begin();
     try {
+      isFound = false;
+      rendered = null;
       long stamp = engine.clock();
       long epochMillis = engine.epochMillis();
-      rendered = null;
       if (hits.find(fragment, facts, epochMillis)) {
-        outcome = State.FOUND;
+        isFound = true;
       } else {
         rendered = engine.rendered(fragment, engine.moment(hits.snapshot(), stamp, epochMillis));
-        outcome = State.RENDERED;
       }
     } finally {
-      state = outcome;
+      isAtWork = false;
     }
   }
 
   /** Whoever comes back from inside would get, or leave behind, a part of another page. */
   private void begin() {
-    if (state == State.AT_WORK) {
+    if (isAtWork) {
       throw new IllegalStateException(
           "this composer is composing or writing a page; use another one inside");
     }
-    state = State.AT_WORK;
+    isAtWork = true;
   }
 
   @Override
   public int length() {
-    return state == State.FOUND ? hits.length() : rendered().length();
+    return isFound ? hits.length() : rendered().length();
   }
 
   @Override
   public void copyTo(byte[] target, int offset) {
-    if (state == State.FOUND) {
+    if (isFound) {
       hits.copyTo(target, offset);
     } else {
       byte[] bytes = rendered().bytes();
@@ -76,21 +68,21 @@ final class EngineComposer implements PageComposer {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    if (state != State.FOUND) {
-      rendered().writeTo(out);
-      return;
-    }
     begin();
     try {
-      hits.writeTo(out);
+      if (isFound) {
+        hits.writeTo(out);
+      } else {
+        rendered().writeTo(out);
+      }
     } finally {
-      state = State.FOUND;
+      isAtWork = false;
     }
   }
 
   @Override
   public Page page() {
-    return state == State.FOUND ? hits.page() : rendered();
+    return isFound ? hits.page() : rendered();
   }
 
   private Page rendered() {

@@ -45,7 +45,8 @@ public final class EntryView extends StoredEntry {
     }
   }
 
-  private static final long NO_PROOF = Long.MIN_VALUE;
+  /** The proof of an entry that was not yet found alive. */
+  public static final long NO_PROOF = Long.MIN_VALUE;
 
   private final int keyAt;
   private final int contextAt;

@@ -36,10 +36,12 @@ public final class EntryJudge {
       return Reason.EXPIRED;
     }
     long clock = ledger.clock();
-    long provenAt = entry.provenOpaque();
-    if (provenAt == clock) {
+    long proof = entry.provenOpaque();
+    if (proof == clock) {
       return Reason.FRESH;
     }
+    // A proof from beyond this reading is as good, but nothing may rest on it: it counts as none.
+    long provenAt = proof < clock ? proof : EntryView.NO_PROOF;
     if (ledger.hasInvalidatedSince(entry.tagHashes(), entry.stamp(), provenAt, clock)) {
       return FreshnessJudge.deadBecause(entry.stamp(), ledger.floor());
     }

@@ -221,6 +221,7 @@ final class PageHit {
     Arrays.fill(parts, 0, partCount, null);
     Arrays.fill(plans, 0, partCount, null);
     partCount = 0;
+    unheard.clear();
     lookUps.forget();
     numbers.forget();
   }

@@ -120,13 +120,22 @@ public final class GuardedStore {
     if (known != null) {
       return known;
     }
-    EntryView decoded = decoded(entry.bytes());
+    EntryView decoded = EntryCodec.decode(entry.bytes(), names);
     entry.setViewOpaque(decoded);
     return decoded;
   }
 
-  /** What bytes that were just encoded say: the entry to put. */
-  EntryView decoded(byte[] bytes) {
-    return EntryCodec.decode(bytes, names);
+  /**
+   * The entry to put for bytes that were just encoded: decoded, so that a heap hit decodes nothing.
+   * Should they say other than they were meant to, that is told, and no reader will believe them.
+   */
+  StoredEntry toPut(byte[] bytes, long expiresAtMillis) {
+    try {
+      return EntryCodec.decode(bytes, names);
+    } catch (DamagedEntryException disagreement) {
+      events.storeFailed(
+          name, new StoreException("an entry cannot be read as it was written", disagreement));
+      return new StoredEntry(bytes, expiresAtMillis);
+    }
   }
 }

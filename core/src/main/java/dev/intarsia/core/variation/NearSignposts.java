@@ -1,8 +1,10 @@
 package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.cacheability.StableHash;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Remembers signposts lately seen, so that a look-up needs one read of the store instead of two.
@@ -23,13 +25,38 @@ final class NearSignposts {
    *
    * A slot is written by compare-and-set and read with acquire semantics: whoever reads a number
    * finds its list, which was put into the directory before.
+   *
+   * Contexts named after user input may fill the directory. Then a new one takes its place, and
+   * all hints are void: the salt of the directory is mixed into what a slot says, so that a number
+   * is never looked for in another directory than its own.
    */
 
   private static final int SLOTS = 1 << 15;
   private static final long NUMBER = SetLists.MOST - 1L;
 
   private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
-  private final SetLists lists = new SetLists();
+  private final AtomicReference<Directory> directory =
+      new AtomicReference<>(new Directory(0, new SetLists()));
+
+  private record Directory(long salt, SetLists lists) {
+
+    Directory next() {
+      return new Directory(StableHash.mix(salt + 1), new SetLists());
+    }
+
+    /** What a slot says beside the number; never 0, which is an empty slot. */
+    long tagOf(long high) {
+      return (high ^ salt) & ~NUMBER | SetLists.MOST;
+    }
+
+    boolean isOf(long there, long high) {
+      return (there & ~NUMBER) == tagOf(high);
+    }
+
+    List<ContextSet> list(long there) {
+      return lists.list((int) (there & NUMBER));
+    }
+  }
 
   /**
    * The list remembered for a signpost; none if it is not remembered.
@@ -38,8 +65,9 @@ final class NearSignposts {
    * @param low of its place in the store
    */
   List<ContextSet> setsAcquire(long high, long low) {
+    Directory current = directory.getAcquire();
     long there = slots.getAcquire(slotOf(low));
-    return isOf(there, high) ? lists.list((int) (there & NUMBER)) : List.of();
+    return current.isOf(there, high) ? current.list(there) : List.of();
   }
 
   /**
@@ -50,17 +78,19 @@ final class NearSignposts {
    * @param low of its place in the store
    */
   void rememberVolatile(long high, long low, List<ContextSet> sets) {
-    int number = lists.numberOf(sets);
+    Directory current = directory.get();
+    int number = current.lists.numberOf(sets);
     if (number == SetLists.NONE) {
+      directory.compareAndSet(current, current.next());
+      rememberVolatile(high, low, sets);
       return;
     }
     int slot = slotOf(low);
-    long seen = tagOf(high) | number;
+    long seen = current.tagOf(high) | number;
     while (true) {
       long there = slots.getAcquire(slot);
       boolean isLate =
-          there == seen
-              || (isOf(there, high) && lists.list((int) (there & NUMBER)).containsAll(sets));
+          there == seen || (current.isOf(there, high) && current.list(there).containsAll(sets));
       if (isLate || slots.compareAndSet(slot, there, seen)) {
         return;
       }
@@ -71,15 +101,6 @@ final class NearSignposts {
     for (int i = 0; i < SLOTS; i++) {
       slots.setRelease(i, 0);
     }
-  }
-
-  private static boolean isOf(long there, long high) {
-    return (there & ~NUMBER) == tagOf(high);
-  }
-
-  /** Never 0, which is an empty slot. */
-  private static long tagOf(long high) {
-    return high & ~NUMBER | SetLists.MOST;
   }
 
   private static int slotOf(long low) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The different lists of context sets that signposts have, numbered.
  *
- * <p>Thread safety: safe. A list gets its place by compare-and-set and keeps it for ever. When
- * nearly all places are taken, further lists get no number: sites have few, and only contexts named
- * after user input make many.
+ * <p>Thread safety: safe. A list gets its place by compare-and-set and keeps it for ever. From
+ * about two fifths of the places on, a list may find none free near its home and gets no number:
+ * sites have few, and only contexts named after user input make many.
  */
 final class SetLists {
 

@@ -151,7 +151,8 @@ public final class VariationWriter {
     return new Draft(
         Slot.high(variation.kind(), variation.key(), part),
         Slot.low(variation.key(), part),
-        store.decoded(EntryCodec.encode(head, limited(variation.output(), implied))),
+        store.toPut(
+            EntryCodec.encode(head, limited(variation.output(), implied)), all.expiresAtMillis()),
         hashes);
   }
 
@@ -207,7 +208,7 @@ public final class VariationWriter {
             Cacheability.NEVER,
             new long[0],
             false);
-    StoredEntry after = store.decoded(EntryCodec.encode(head, plan.listed()));
+    StoredEntry after = store.toPut(EntryCodec.encode(head, plan.listed()), Cacheability.NEVER);
     Swap swap = store.compareAndPut(high, low, before, after);
     if (swap == Swap.DONE) {
       near.rememberVolatile(high, low, plan.listed());

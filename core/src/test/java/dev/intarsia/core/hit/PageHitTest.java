@@ -19,11 +19,13 @@ import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -305,5 +307,52 @@ class PageHitTest {
           }
         });
     assertThat(written.toString()).isEqualTo("aHello Ada!b[Hello Ada!]Hello Ada!c");
+  }
+
+  @Test
+  void streamThatAsksForTheLength_getsIt_whetherThePageWasFoundOrRendered() throws Exception {
+    PageComposer composer = cache.composer();
+    for (String how : List.of("rendered", "found")) {
+      composer.compose(page, of("Ada"));
+      List<Integer> lengths = new ArrayList<>();
+      composer.writeTo(
+          new OutputStream() {
+            @Override
+            public void write(int value) {}
+
+            @Override
+            public void write(byte[] source, int offset, int length) {
+              lengths.add(composer.length());
+            }
+          });
+      assertThat(lengths).as(how).isNotEmpty().containsOnly(composer.length());
+    }
+  }
+
+  @Test
+  void compositionThatFailsBeforeItBegins_leavesNoPage() {
+    AtomicBoolean isBroken = new AtomicBoolean();
+    TimeSource time =
+        new TimeSource() {
+          @Override
+          public long epochMillis() {
+            if (isBroken.get()) {
+              throw new IllegalStateException("no time");
+            }
+            return TimeSource.system().epochMillis();
+          }
+
+          @Override
+          public long nanos() {
+            return TimeSource.system().nanos();
+          }
+        };
+    try (RenderCache timed = Intarsia.builder().store(new MapStore()).timeSource(time).build()) {
+      PageComposer composer = timed.composer();
+      composer.compose(Fragment.of(scope -> scope.write("of Ada")), of("Ada"));
+      isBroken.set(true);
+      assertThatThrownBy(() -> composer.compose(page, of("Bob"))).hasMessage("no time");
+      assertThatThrownBy(composer::page).isInstanceOf(IllegalStateException.class);
+    }
   }
 }
