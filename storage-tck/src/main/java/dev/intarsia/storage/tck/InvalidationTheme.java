@@ -68,6 +68,42 @@ abstract class InvalidationTheme extends LedgerTheme {
   }
 
   @Test
+  void entryProvenAMomentAgo_isInvalidatedByWhatCameSince_howeverMuchThatIs() {
+    for (int others : new int[] {0, 1, 2, 7, 63, 64, 65, 500}) {
+      long stamp = ledger.clock();
+      long provenAt = ledger.clock();
+      assertThat(ledger.hasInvalidatedSince(tags(1, 2, 3), stamp, -1, provenAt)).isFalse();
+      ledger.invalidate(tags(2));
+      for (int i = 0; i < others; i++) {
+        ledger.invalidate(tags(1_000 + i));
+      }
+      assertThat(ledger.hasInvalidatedSince(tags(1, 2, 3), stamp, provenAt, ledger.clock()))
+          .as("%d others since", others)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void entryProvenAMomentAgo_outlivesWhatIsNotItsOwn() {
+    long stamp = ledger.clock();
+    for (int i = 0; i < 200; i++) {
+      long provenAt = ledger.clock();
+      ledger.invalidate(i % 3 == 0 ? tags(50, 51, 52, 53, 54, 55) : tags(50 + i % 7));
+      assertThat(ledger.hasInvalidatedSince(tags(1, 2, 3), stamp, provenAt, ledger.clock()))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void raisedFloor_reachesEntriesProvenAMomentAgo() {
+    long stamp = ledger.clock();
+    long provenAt = ledger.clock();
+    ledger.raiseFloor();
+    ledger.invalidate(tags(50));
+    assertThat(ledger.hasInvalidatedSince(tags(1), stamp, provenAt, ledger.clock())).isTrue();
+  }
+
+  @Test
   void duplicates_areHarmless() {
     long before = ledger.clock();
     ledger.invalidate(tags(1, 1, 2, 1));

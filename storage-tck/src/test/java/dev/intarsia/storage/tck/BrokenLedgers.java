@@ -29,6 +29,26 @@ final class BrokenLedgers {
     }
   }
 
+  /** Remembers the last tag alone, and takes it for all that came since a proof. */
+  static final class RemembersTheLastAlone extends MapLedger {
+
+    private long[] last = {};
+
+    @Override
+    public synchronized void invalidate(long[] tagHashes) {
+      super.invalidate(tagHashes);
+      last = tagHashes.clone();
+    }
+
+    @Override
+    public synchronized boolean hasInvalidatedSince(
+        long[] tagHashes, long stamp, long provenAt, long readClock) {
+      return provenAt < 0
+          ? hasInvalidated(tagHashes, stamp)
+          : Arrays.stream(tagHashes).anyMatch(tag -> Arrays.stream(last).anyMatch(l -> l == tag));
+    }
+  }
+
   /** Calls what was made after an invalidation dead too. */
   static final class KillsTheNext extends MapLedger {
 

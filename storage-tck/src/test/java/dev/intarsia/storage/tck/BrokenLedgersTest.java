@@ -23,6 +23,10 @@ final class BrokenLedgersTest {
         BrokenLedgers.JudgesByFirstTag.class,
         TagLedgerContract.Invalidation.class,
         "oneInvalidTag_isEnough_whereverItStands"),
+    REMEMBERS_THE_LAST_ALONE(
+        BrokenLedgers.RemembersTheLastAlone.class,
+        TagLedgerContract.Invalidation.class,
+        "entryProvenAMomentAgo_isInvalidatedByWhatCameSince_howeverMuchThatIs"),
     KILLS_THE_NEXT(
         BrokenLedgers.KillsTheNext.class,
         TagLedgerContract.Invalidation.class,
