@@ -27,8 +27,12 @@ final class JmhFork {
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** Fixed and the same for all, so that collectors work alike for both sides of a row. */
-  private static final String[] HEAP = {"-Xms4g", "-Xmx4g"};
+  /**
+   * The same for all, so that collectors work alike for both sides of a row: a heap that does not
+   * grow, and compilation in the foreground: on a machine with other things to do the compiler's
+   * threads wait, and a warm-up by the clock would end with slow code.
+   */
+  private static final String[] JVM = {"-Xms4g", "-Xmx4g", "-Xbatch"};
 
   private JmhFork() {}
 
@@ -62,7 +66,7 @@ final class JmhFork {
             .measurementTime(TimeValue.milliseconds(effort.measurement().millis()))
             .addProfiler(CpuTimeProfiler.class)
             .addProfiler(GCProfiler.class)
-            .jvmArgsPrepend(HEAP)
+            .jvmArgsPrepend(JVM)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.NORMAL)
             .output(log.name());
