@@ -1,6 +1,5 @@
 package dev.intarsia.core.delivery;
 
-import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.delivery.Page;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,8 +15,14 @@ final class FillCount {
   private final AtomicInteger rendered = new AtomicInteger();
   private final AtomicLong renderNanos = new AtomicLong();
 
-  void filledBy(String strategy) {
-    (strategy.equals(DeliveryStrategy.CACHED.name()) ? cached : rendered).incrementAndGet();
+  /** Where what fills a hole came from, whatever strategy has asked for it. */
+  enum Source {
+    CACHE,
+    RENDERER
+  }
+
+  void filledFrom(Source source) {
+    (source == Source.CACHE ? cached : rendered).incrementAndGet();
   }
 
   void failed() {

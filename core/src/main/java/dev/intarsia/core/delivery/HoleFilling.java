@@ -2,6 +2,7 @@ package dev.intarsia.core.delivery;
 
 import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.core.render.FragmentRenderer;
+import dev.intarsia.core.render.Frame;
 import dev.intarsia.core.render.Response;
 import dev.intarsia.core.render.Trace;
 import dev.intarsia.core.splice.DocumentCursor;
@@ -155,7 +156,7 @@ final class HoleFilling implements Fills {
   }
 
   /** What fills a hole at once. */
-  private record Ready(Rendered output, String strategy) {}
+  private record Ready(Rendered output, String strategy, FillCount.Source source) {}
 
   /** Holes that were found together and are looked up together. */
   private final class Level {
@@ -196,7 +197,7 @@ final class HoleFilling implements Fills {
     /** Fills those that are there; what lies in them knows then what becomes of the others. */
     private List<OpenHole> filled() {
       List<OpenHole> next = new ArrayList<>();
-      ready.forEach((hole, with) -> next.addAll(filledFrom(hole, with.output(), with.strategy())));
+      ready.forEach((hole, with) -> next.addAll(filledFrom(hole, with)));
       return next;
     }
 
@@ -207,7 +208,7 @@ final class HoleFilling implements Fills {
       }
       Rendered before = response.rendered(hole.ref());
       if (before != null && isInCache(hole, before)) {
-        ready.put(hole, new Ready(before, REMEMBERED));
+        ready.put(hole, new Ready(before, REMEMBERED, sourceOf(hole)));
         return;
       }
       if (isLookedUp(hole)) {
@@ -229,7 +230,7 @@ final class HoleFilling implements Fills {
       hole.choose(strategy);
       Rendered before = response.rendered(hole.ref());
       if (before != null && strategy.filling() == Filling.SINGLE_FLUSH) {
-        ready.put(hole, new Ready(before, REMEMBERED));
+        ready.put(hole, new Ready(before, REMEMBERED, sourceOf(hole)));
         return;
       }
       hole.work(new FutureTask<>(() -> render(hole, strategy), null));
@@ -250,7 +251,8 @@ final class HoleFilling implements Fills {
         trace.hit(lookUp.probes());
         trace.result(found.cacheability(), found.length(), 0);
       }
-      ready.put(hole, new Ready(found, DeliveryStrategy.CACHED.name()));
+      String strategy = DeliveryStrategy.CACHED.name();
+      ready.put(hole, new Ready(found, strategy, FillCount.Source.CACHE));
     }
   }
 
@@ -268,10 +270,10 @@ final class HoleFilling implements Fills {
   }
 
   /** A hole that is there already; returns the holes in it. */
-  private List<OpenHole> filledFrom(OpenHole hole, Rendered output, String strategy) {
-    Rendered rooted = renderer.rooted(output);
+  private List<OpenHole> filledFrom(OpenHole hole, Ready with) {
+    Rendered rooted = renderer.rooted(with.output());
     List<OpenHole> nested = newHoles(rooted, hole);
-    fill(hole, rooted, strategy);
+    fill(hole, new Ready(rooted, with.strategy(), with.source()));
     return nested;
   }
 
@@ -297,16 +299,14 @@ final class HoleFilling implements Fills {
     long start = runner.time().nanos();
     try {
       Rendered before = response.rendered(hole.ref());
-      Rendered output =
-          before != null
-              ? renderer.rooted(before)
-              : renderer.renderHole(
-                  hole.ref(), response.holeFrame(hole.ref().toString(), hole.trace()));
+      Ready with = before == null ? rendered(hole, strategy) : remembered(hole, before);
       if (!isOver && !hole.isClaimed()) {
         // It is ready, however long what lies in it takes: that may be rendered on this thread.
-        count.spent(runner.time().nanos() - start);
-        List<OpenHole> inside = missing(output, hole);
-        fill(hole, output, before == null ? strategy.name() : REMEMBERED);
+        if (before == null && with.source() == FillCount.Source.RENDERER) {
+          count.spent(runner.time().nanos() - start);
+        }
+        List<OpenHole> inside = missing(with.output(), hole);
+        fill(hole, with);
         inside.forEach(this::run);
       }
     } catch (RuntimeException | Error failure) {
@@ -314,23 +314,41 @@ final class HoleFilling implements Fills {
     }
   }
 
-  private void fill(OpenHole hole, Rendered output, String strategy) {
+  private Ready rendered(OpenHole hole, DeliveryStrategy strategy) {
+    Frame frame = response.holeFrame(hole.ref().toString(), hole.trace());
+    Rendered output = renderer.renderHole(hole.ref(), frame);
+    return new Ready(
+        output,
+        strategy.name(),
+        frame.hasRun() ? FillCount.Source.RENDERER : FillCount.Source.CACHE);
+  }
+
+  private Ready remembered(OpenHole hole, Rendered before) {
+    return new Ready(renderer.rooted(before), REMEMBERED, sourceOf(hole));
+  }
+
+  /** Where what its reference gave earlier in this response came from. */
+  private FillCount.Source sourceOf(OpenHole hole) {
+    return response.hasRun(hole.ref()) ? FillCount.Source.RENDERER : FillCount.Source.CACHE;
+  }
+
+  private void fill(OpenHole hole, Ready with) {
     if (!hole.claim()) {
       return;
     }
     try {
       Trace trace = hole.trace();
       if (trace != null) {
-        trace.filledBy(strategy);
-        Reason reason = reasonOf(hole.ref(), output.cacheability());
+        trace.filledBy(with.strategy());
+        Reason reason = reasonOf(hole.ref(), with.output().cacheability());
         if (reason != Reason.FRESH) {
           trace.deferred(reason);
         }
       }
-      count.filledBy(strategy);
-      runner.events().tell(to -> to.filled(hole.ref(), strategy));
+      count.filledFrom(with.source());
+      runner.events().tell(to -> to.filled(hole.ref(), with.strategy()));
     } finally {
-      hole.fill(Fill.of(output));
+      hole.fill(Fill.of(with.output()));
       watcher.accept(hole.ref());
     }
   }

@@ -109,9 +109,28 @@ public final class EntryView extends StoredEntry {
    * @param contextLength its number of bytes
    */
   public boolean isOwnedBy(EntryKind kind, FragmentKey key, byte[] context, int contextLength) {
+    return isOfKey(key) && isUnder(kind, context, contextLength);
+  }
+
+  /** Whether it belongs to this key. */
+  public boolean isOfKey(FragmentKey key) {
+    return key.matches(bytes(), keyAt, contextAt - keyAt);
+  }
+
+  /** Whether it is of this kind and under these context values, whatever its key. */
+  public boolean isUnder(EntryKind kind, byte[] context, int contextLength) {
     return this.kind == kind.code
-        && key.matches(bytes(), keyAt, contextAt - keyAt)
         && Arrays.equals(bytes(), contextAt, bodyAt, context, 0, contextLength);
+  }
+
+  /**
+   * Whether it belongs to the key with these canonical bytes.
+   *
+   * @param from where they begin
+   * @param to where they end
+   */
+  public boolean isOfKey(byte[] canonical, int from, int to) {
+    return Arrays.equals(bytes(), keyAt, contextAt, canonical, from, to);
   }
 
   /** As {@link #isOwnedBy(EntryKind, FragmentKey, byte[], int)}, all of these bytes. */

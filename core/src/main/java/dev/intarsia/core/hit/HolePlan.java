@@ -3,6 +3,7 @@ package dev.intarsia.core.hit;
 import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.core.context.RequiredContexts;
 import dev.intarsia.core.entry.EntryView;
+import dev.intarsia.core.variation.KeyRow;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
@@ -20,7 +21,7 @@ final class HolePlan {
   private final int[] offsets;
   private final int[] hashes;
   private final FragmentRef[] refs;
-  private final FragmentKey[] keys;
+  private final KeyRow keys;
   private final ContextSet[] contexts;
   private final boolean isAnyDenied;
 
@@ -41,7 +42,7 @@ final class HolePlan {
       refs[i] = ref;
       contexts[i] = required.with(ref.declared().contexts());
     }
-    this.keys = keys;
+    this.keys = KeyRow.of(keys);
     this.isAnyDenied = isAnyDenied;
   }
 
@@ -96,8 +97,9 @@ final class HolePlan {
     return hashes[hole];
   }
 
-  FragmentKey key(int hole) {
-    return keys[hole];
+  /** The keys of what belongs into the holes. */
+  KeyRow keys() {
+    return keys;
   }
 
   ContextSet contexts(int hole) {

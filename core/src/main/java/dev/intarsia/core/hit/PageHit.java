@@ -132,7 +132,7 @@ final class PageHit {
       if (number == RefNumbers.NONE) {
         number = firstNew + lookUps.size();
         numbers.put(ref, plan.hash(hole), number);
-        lookUps.add(EntryKind.OUTPUT, plan.key(hole), plan.contexts(hole));
+        lookUps.add(EntryKind.OUTPUT, plan.keys(), hole, plan.contexts(hole));
         if (events.isListening()) {
           unheard.add(ref);
         }

@@ -189,7 +189,7 @@ public final class FragmentRenderer {
     if (output == null) {
       output = cached == null ? renderIn(frame, recipe) : keyed.miss(cached, frame, landings);
     }
-    parent.response().remember(ref, output);
+    parent.response().remember(ref, output, frame);
     // What is in the cache may be left out for a request that writes, too: nothing is run for it.
     Reason poor =
         mayDefer || (isHit && mayBeHole) ? poor(output.cacheability(), moment) : Reason.FRESH;
@@ -277,6 +277,7 @@ public final class FragmentRenderer {
     if (trace != null && why != null) {
       trace.notLookedUp(why);
     }
+    frame.runs();
     long start = reporting.time().nanos();
     BubblingScope scope = new BubblingScope(this, recipe, frame);
     try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A place in the nesting of fragments.
  *
  * <p>Thread safety: immutable but for the flight that it leads, which is set once before others can
- * see the frame.
+ * see the frame, and for whether its renderer has run, which is only ever set.
  */
 public final class Frame {
 
@@ -21,6 +21,7 @@ public final class Frame {
   private final @Nullable Trace trace;
   private final boolean isInHole;
   private volatile @Nullable Flight flight;
+  private volatile boolean hasRun;
 
   private Frame(
       Response response,
@@ -111,6 +112,15 @@ public final class Frame {
 
   void lead(@Nullable Flight led) {
     flight = led;
+  }
+
+  /** Whether a renderer was run here, and the output not just found. */
+  public boolean hasRun() {
+    return hasRun;
+  }
+
+  void runs() {
+    hasRun = true;
   }
 
   @Override

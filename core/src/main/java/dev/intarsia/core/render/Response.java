@@ -5,6 +5,7 @@ import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Response {
   private final Frame root;
   private final @Nullable Trace trace;
   private final Map<FragmentRef, Rendered> rendered = new ConcurrentHashMap<>();
+  private final Set<FragmentRef> run = ConcurrentHashMap.newKeySet();
   private final Map<FragmentRef, Trace> holeTraces = new ConcurrentHashMap<>();
   private final AtomicInteger markers = new AtomicInteger();
   private volatile @Nullable String markerPrefix;
@@ -66,8 +68,16 @@ public final class Response {
     return rendered.get(ref);
   }
 
-  /** A reference gave this. */
-  void remember(FragmentRef ref, Rendered output) {
+  /** Whether a renderer was run for what a reference gave; otherwise it came from the cache. */
+  public boolean hasRun(FragmentRef ref) {
+    return run.contains(ref);
+  }
+
+  /** A reference gave this, in that frame. */
+  void remember(FragmentRef ref, Rendered output, Frame frame) {
+    if (frame.hasRun()) {
+      run.add(ref);
+    }
     rendered.putIfAbsent(ref, output);
   }
 

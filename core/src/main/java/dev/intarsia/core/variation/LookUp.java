@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class LookUp {
 
   private EntryKind kind;
-  private FragmentKey key;
+  private @Nullable FragmentKey key;
+  private @Nullable KeyRow row;
+  private int placeInRow;
+  private long keyHigh;
+  private long keyLow;
   private ContextSet initial;
   private AddressPart[] candidates = new AddressPart[4];
   private Reason[] reasons = new Reason[4];
@@ -39,16 +43,19 @@ public final class LookUp {
 
   /** Looks for output or an item of a key, knowing these contexts beforehand. */
   public LookUp(EntryKind kind, FragmentKey key, ContextSet initial) {
+    this(kind, initial);
+    become(key);
+  }
+
+  LookUp(EntryKind kind, ContextSet initial) {
     this.kind = kind;
-    this.key = key;
     this.initial = initial;
     this.signpostIndex = -1;
   }
 
-  /** Becomes another look-up. */
-  void become(EntryKind newKind, FragmentKey newKey, ContextSet newInitial) {
+  /** Becomes another look-up, whose key is still to be told. */
+  void become(EntryKind newKind, ContextSet newInitial) {
     kind = newKind;
-    key = newKey;
     initial = newInitial;
     size = 0;
     probed = 0;
@@ -60,11 +67,30 @@ public final class LookUp {
     best = null;
   }
 
+  /** Becomes one for this key. */
+  void become(FragmentKey newKey) {
+    key = newKey;
+    row = null;
+    keyHigh = newKey.high();
+    keyLow = newKey.low();
+  }
+
+  /** Becomes one for a key of a row. */
+  void become(KeyRow newRow, int place) {
+    key = null;
+    row = newRow;
+    placeInRow = place;
+    keyHigh = newRow.high(place);
+    keyLow = newRow.low(place);
+  }
+
   /** Keeps nothing alive of what it found and of the request it was made for. */
   void forget() {
     Arrays.fill(candidates, null);
     size = 0;
     best = null;
+    key = null;
+    row = null;
   }
 
   /** This, reading the stored signpost whatever is remembered of it: to miss no match. */
@@ -84,7 +110,34 @@ public final class LookUp {
 
   /** Whose variations. */
   public FragmentKey key() {
-    return key;
+    if (key != null) {
+      return key;
+    }
+    if (row != null) {
+      return row.key(placeInRow);
+    }
+    throw new IllegalStateException("this look-up was forgotten");
+  }
+
+  /** The first half of the key's hash. */
+  long keyHigh() {
+    return keyHigh;
+  }
+
+  /** The second half of the key's hash. */
+  long keyLow() {
+    return keyLow;
+  }
+
+  /** Whether an entry is its key's, of this kind and under these values. */
+  boolean isOwnerOf(EntryView view, EntryKind entryKind, AddressPart part) {
+    return isKeyOf(view) && view.isUnder(entryKind, part.bytes(), part.length());
+  }
+
+  private boolean isKeyOf(EntryView view) {
+    return row == null
+        ? view.isOfKey(key())
+        : view.isOfKey(row.bytes(), row.start(placeInRow), row.end(placeInRow));
   }
 
   /** What is known beforehand. */

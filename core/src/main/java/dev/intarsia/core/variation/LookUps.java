@@ -45,13 +45,26 @@ public final class LookUps {
 
   /** Adds a look-up. */
   public LookUp add(EntryKind kind, FragmentKey key, ContextSet initial) {
+    LookUp added = add(kind, initial);
+    added.become(key);
+    return added;
+  }
+
+  /** Adds a look-up of a key of a row. */
+  public LookUp add(EntryKind kind, KeyRow row, int index, ContextSet initial) {
+    LookUp added = add(kind, initial);
+    added.become(row, index);
+    return added;
+  }
+
+  private LookUp add(EntryKind kind, ContextSet initial) {
     if (size == items.length) {
       items = Arrays.copyOf(items, 2 * size);
     }
     if (size == made) {
-      items[made++] = new LookUp(kind, key, initial);
+      items[made++] = new LookUp(kind, initial);
     } else {
-      items[size].become(kind, key, initial);
+      items[size].become(kind, initial);
     }
     return items[size++];
   }

@@ -20,15 +20,30 @@ final class Slot {
 
   /** Output and items of variation caches lie apart, each with signposts of their own. */
   static long high(EntryKind kind, FragmentKey key, AddressPart part) {
-    long domain = kind == EntryKind.ITEM ? ITEM : 0;
-    return StableHash.mix(key.high() ^ Long.rotateLeft(part.high(), 32)) ^ domain;
+    return high(kind, key.high(), part);
   }
 
   static long low(FragmentKey key, AddressPart part) {
-    return StableHash.mix(key.low() + Long.rotateLeft(part.low(), 32));
+    return low(key.low(), part);
   }
 
   static long signpostHigh(EntryKind kind, FragmentKey key, AddressPart part) {
-    return high(kind, key, part) ^ SIGNPOST;
+    return signpostHigh(kind, key.high(), part);
+  }
+
+  /** As {@link #high(EntryKind, FragmentKey, AddressPart)}, of the first half of a key's hash. */
+  static long high(EntryKind kind, long keyHigh, AddressPart part) {
+    long domain = kind == EntryKind.ITEM ? ITEM : 0;
+    return StableHash.mix(keyHigh ^ Long.rotateLeft(part.high(), 32)) ^ domain;
+  }
+
+  /** As {@link #low(FragmentKey, AddressPart)}, of the second half of a key's hash. */
+  static long low(long keyLow, AddressPart part) {
+    return StableHash.mix(keyLow + Long.rotateLeft(part.low(), 32));
+  }
+
+  /** As {@link #signpostHigh(EntryKind, FragmentKey, AddressPart)}, of the first half of a hash. */
+  static long signpostHigh(EntryKind kind, long keyHigh, AddressPart part) {
+    return high(kind, keyHigh, part) ^ SIGNPOST;
   }
 }

@@ -48,7 +48,7 @@ public final class VariationLookup {
 
   private List<ContextSet> knownSets(LookUp item, AddressPart first) {
     return near.setsAcquire(
-        Slot.signpostHigh(item.kind(), item.key(), first), Slot.low(item.key(), first));
+        Slot.signpostHigh(item.kind(), item.keyHigh(), first), Slot.low(item.keyLow(), first));
   }
 
   /** Looks several up together. */
@@ -93,12 +93,13 @@ public final class VariationLookup {
         AddressPart part = item.candidate(0);
         item.expectSignpostAt(
             batch.add(
-                Slot.signpostHigh(item.kind(), item.key(), part), Slot.low(item.key(), part)));
+                Slot.signpostHigh(item.kind(), item.keyHigh(), part),
+                Slot.low(item.keyLow(), part)));
       }
       int first = batch.size();
       for (int at = item.probed(); at < item.size(); at++) {
         AddressPart part = item.candidate(at);
-        batch.add(Slot.high(item.kind(), item.key(), part), Slot.low(item.key(), part));
+        batch.add(Slot.high(item.kind(), item.keyHigh(), part), Slot.low(item.keyLow(), part));
       }
       if (batch.size() > before) {
         item.asked(first);
@@ -119,7 +120,7 @@ public final class VariationLookup {
       return;
     }
     EntryView signpost = viewOf(items, index, entry);
-    if (signpost != null && isSignpostOf(signpost, item.key(), item.candidate(0))) {
+    if (signpost != null && item.isOwnerOf(signpost, EntryKind.SIGNPOST, item.candidate(0))) {
       near.rememberVolatile(batch.high(index), batch.low(index), signpost.sets());
       addCandidates(item, signpost.sets(), items, from);
     }
@@ -146,7 +147,7 @@ public final class VariationLookup {
   }
 
   private Reason reasonOf(LookUp item, AddressPart candidate, EntryView view, Viewpoint from) {
-    if (!view.isOwnedBy(item.kind(), item.key(), candidate.bytes(), candidate.length())) {
+    if (!item.isOwnerOf(view, item.kind(), candidate)) {
       return Reason.OTHER_KEY;
     }
     if (view.isReadingOnly() && !from.isReading()) {
@@ -169,11 +170,10 @@ public final class VariationLookup {
   List<ContextSet> setsOf(EntryKind kind, FragmentKey key, AddressPart initial, StoredEntry entry) {
     EntryView view =
         store.view(Slot.signpostHigh(kind, key, initial), Slot.low(key, initial), entry);
-    return view != null && isSignpostOf(view, key, initial) ? view.sets() : List.of();
-  }
-
-  private static boolean isSignpostOf(EntryView view, FragmentKey key, AddressPart initial) {
-    return view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes(), initial.length());
+    return view != null
+            && view.isOwnedBy(EntryKind.SIGNPOST, key, initial.bytes(), initial.length())
+        ? view.sets()
+        : List.of();
   }
 
   private void addCandidates(LookUp item, List<ContextSet> sets, LookUps items, Viewpoint from) {
