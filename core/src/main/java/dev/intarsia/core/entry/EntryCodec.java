@@ -128,6 +128,10 @@ public final class EntryCodec {
    * @throws DamagedEntryException if the bytes are no entry of a known version
    */
   public static EntryView decode(byte[] bytes, SharedNames names) {
+    return decode(bytes, names, names);
+  }
+
+  private static EntryView decode(byte[] bytes, SharedNames names, SharedNames later) {
     requireSound(bytes);
     int kind = bytes[KIND_AT];
     ByteReader in = new ByteReader(bytes, HEAD, bytes.length);
@@ -141,16 +145,35 @@ public final class EntryCodec {
     EntryView.Frame frame = new EntryView.Frame(bytes, keyAt, contextAt, bodyAt);
     try {
       if (kind == EntryKind.SIGNPOST.code) {
-        return EntryView.ofSignpost(frame, hashes, readSets(in, names));
+        return EntryView.ofSignpost(frame, hashes, readSets(in, later));
       }
       if (kind == EntryKind.OUTPUT.code || kind == EntryKind.ITEM.code) {
-        return EntryView.ofOutput(frame, hashes, readOutput(frame, in, names));
+        Rendered output = readOutput(bytes, bodyAt, in, names);
+        return EntryView.ofOutput(frame, hashes, new EntryView.Of(output, later));
       }
     } catch (InvalidInputException malformed) {
       throw new DamagedEntryException(
           in.position(), "well-formed text", String.valueOf(malformed.getMessage()));
     }
     throw new DamagedEntryException(KIND_AT, "kind 1, 2 or 3", kind);
+  }
+
+  /**
+   * Decodes an entry that was encoded just now and is to stay in memory: all of it, to be sure that
+   * it can be read, and keeps what it takes to find it.
+   *
+   * @param names shared with other entries, once its output is asked for
+   * @throws DamagedEntryException if the bytes are no entry of a known version
+   */
+  public static EntryView decodeLean(byte[] bytes, SharedNames names) {
+    return decode(bytes, SharedNames.NONE, names).lean();
+  }
+
+  /** The output of an entry that could be decoded before. */
+  static Rendered output(EntryView entry, SharedNames names) {
+    byte[] bytes = entry.bytes();
+    ByteReader in = new ByteReader(bytes, entry.bodyAt() + entry.bodyLength(), bytes.length);
+    return readOutput(bytes, entry.bodyAt(), in, names);
   }
 
   private static int hashCount(byte[] bytes, ByteReader in) {
@@ -200,8 +223,8 @@ public final class EntryCodec {
     return List.copyOf(sets);
   }
 
-  private static Rendered readOutput(EntryView.Frame frame, ByteReader in, SharedNames names) {
-    int length = intAt(frame.bytes(), BODY_LENGTH_AT);
+  private static Rendered readOutput(byte[] bytes, int bodyAt, ByteReader in, SharedNames names) {
+    int length = intAt(bytes, BODY_LENGTH_AT);
     var cacheability = RefCodec.readCacheability(in, names);
     Attachments attachments = AttachmentsCodec.read(in);
     List<Rendered.Hole> holes = new ArrayList<>();
@@ -217,6 +240,6 @@ public final class EntryCodec {
       holes.add(new Rendered.Hole(offset, RefCodec.read(in, names)));
     }
     in.requireEnd();
-    return new Rendered(frame.bytes(), frame.bodyAt(), length, holes, cacheability, attachments);
+    return new Rendered(bytes, bodyAt, length, holes, cacheability, attachments);
   }
 }

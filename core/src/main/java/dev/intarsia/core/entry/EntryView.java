@@ -14,21 +14,24 @@ import org.jspecify.annotations.Nullable;
  * A decoded entry: what the engine puts into a store, or keeps in the slot of an entry that a store
  * has made from bytes; so a heap hit decodes nothing, and as a rule meets one object.
  *
+ * <p>The output itself is decoded when somebody first asks for it and then kept: bytes are found,
+ * judged and written without it, and what is stored and never read would take a third more memory.
+ *
  * <p>Besides what the bytes say it remembers the last <i>proof</i>: a reading of one ledger's clock
  * at which the entry was found alive. While the clock still shows that reading, nothing was
  * invalidated and the entry is alive without a look at its tags.
  *
  * <h2>Concurrency</h2>
  *
- * All fields are final but two. What was worked out of the holes is a hint: it follows from the
- * bytes, and is worked out again by whoever does not see it. The proof is written and read in
- * opaque mode: a reader that sees an old one only checks the tags again. One that sees proof
- * <i>p</i> and itself reads clock <i>p</i> with acquire semantics may rely on it, whoever wrote it:
- * every invalidation that has returned raised its cells before it moved the clock beyond the value
- * it read, so the writer of the proof, who read <i>p</i> with acquire semantics before it read the
- * cells, saw all cells that belong to clock readings up to <i>p</i>. The proof is one number, so it
- * cannot tear (64-bit VarHandle accesses are atomic); which ledger it belongs to is the
- * incarnation, which is final.
+ * All fields are final but two, and the slot of the decoded output. That output and what was worked
+ * out of the holes is a hint: it follows from the bytes, and is worked out again by whoever does
+ * not see it. The proof is written and read in opaque mode: a reader that sees an old one only
+ * checks the tags again. One that sees proof <i>p</i> and itself reads clock <i>p</i> with acquire
+ * semantics may rely on it, whoever wrote it: every invalidation that has returned raised its cells
+ * before it moved the clock beyond the value it read, so the writer of the proof, who read <i>p</i>
+ * with acquire semantics before it read the cells, saw all cells that belong to clock readings up
+ * to <i>p</i>. The proof is one number, so it cannot tear (64-bit VarHandle accesses are atomic);
+ * which ledger it belongs to is the incarnation, which is final.
  */
 public final class EntryView extends StoredEntry {
 
@@ -57,7 +60,7 @@ public final class EntryView extends StoredEntry {
   private final boolean hasHoles;
   private final long incarnation;
   private final long[] tagHashes;
-  private final @Nullable Rendered output;
+  private final @Nullable SharedNames names;
   private final List<ContextSet> sets;
 
   @SuppressWarnings("unused") // through the handle
@@ -69,8 +72,10 @@ public final class EntryView extends StoredEntry {
   /** Where the parts lie in the bytes. */
   record Frame(byte[] bytes, int keyAt, int contextAt, int bodyAt) {}
 
-  private EntryView(
-      Frame frame, long[] tagHashes, @Nullable Rendered output, List<ContextSet> sets) {
+  /** An output, and what names are shared with when it is decoded again. */
+  record Of(Rendered output, SharedNames names) {}
+
+  private EntryView(Frame frame, long[] tagHashes, @Nullable Of of, List<ContextSet> sets) {
     super(frame.bytes(), EntryCodec.longAt(frame.bytes(), EntryLayout.EXPIRES_AT));
     byte[] bytes = frame.bytes();
     this.keyAt = frame.keyAt();
@@ -79,15 +84,18 @@ public final class EntryView extends StoredEntry {
     this.bodyLength = EntryCodec.intAt(bytes, EntryLayout.BODY_LENGTH_AT);
     this.kind = bytes[EntryLayout.KIND_AT];
     this.isReadingOnly = (bytes[EntryLayout.FLAGS_AT] & EntryLayout.FLAG_READING_ONLY) != 0;
-    this.hasHoles = output != null && !output.holes().isEmpty();
+    this.hasHoles = of != null && !of.output.holes().isEmpty();
     this.incarnation = EntryCodec.longAt(bytes, EntryLayout.INCARNATION_AT);
     this.tagHashes = tagHashes;
-    this.output = output;
+    this.names = of == null ? null : of.names;
     this.sets = sets;
+    if (of != null) {
+      setViewOpaque(of.output);
+    }
   }
 
-  static EntryView ofOutput(Frame frame, long[] tagHashes, Rendered output) {
-    return new EntryView(frame, tagHashes, output, List.of());
+  static EntryView ofOutput(Frame frame, long[] tagHashes, Of of) {
+    return new EntryView(frame, tagHashes, of, List.of());
   }
 
   static EntryView ofSignpost(Frame frame, long[] tagHashes, List<ContextSet> sets) {
@@ -138,9 +146,36 @@ public final class EntryView extends StoredEntry {
     return isOwnedBy(kind, key, context, context.length);
   }
 
-  /** Its output; null for a signpost. */
+  /** Its output, decoded unless it is kept; null for a signpost. */
   public @Nullable Rendered output() {
+    if (names == null) {
+      return null;
+    }
+    if (viewOpaque() instanceof Rendered kept) {
+      return kept;
+    }
+    Rendered decoded = EntryCodec.output(this, names);
+    setViewOpaque(decoded);
+    return decoded;
+  }
+
+  /**
+   * Its output.
+   *
+   * @throws IllegalStateException if it is a signpost
+   */
+  public Rendered requireOutput() {
+    Rendered output = output();
+    if (output == null) {
+      throw new IllegalStateException("a signpost has no output");
+    }
     return output;
+  }
+
+  /** Keeps bytes alone, until somebody asks for the {@link #output}. */
+  EntryView lean() {
+    setViewOpaque(null);
+    return this;
   }
 
   /** Where its body starts in {@link #bytes()}. */

@@ -4,6 +4,7 @@ import dev.intarsia.core.context.RequiredContexts;
 import dev.intarsia.core.entry.EntryView;
 import dev.intarsia.core.splice.ComposedPage;
 import dev.intarsia.core.splice.PageDependencies;
+import dev.intarsia.core.splice.Stretch;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,25 +110,32 @@ final class Layout {
   ComposedPage page(PageHit hit, RequiredContexts required, long epochMillis) {
     ComposedPage.Collector collector = new ComposedPage.Collector();
     for (int i = 0; i < size; i++) {
-      collector.add(hit.output(parts[i]), froms[i], tos[i]);
+      collector.add(new Stretch.OfEntry(hit.view(parts[i]), froms[i], tos[i]));
     }
-    List<Rendered> inOrder = new ArrayList<>(hit.parts());
-    visit(hit, 0, new BitSet(hit.parts()), required, inOrder);
+    List<EntryView> inOrder = new ArrayList<>(hit.parts());
+    visit(hit, 0, new BitSet(hit.parts()), inOrder);
     return collector.page(
-        () -> PageDependencies.of(inOrder).summary(epochMillis),
-        () -> PageDependencies.attachmentsOf(inOrder));
+        () -> PageDependencies.of(outputs(inOrder, required)).summary(epochMillis),
+        () -> PageDependencies.attachmentsOf(outputs(inOrder, required)));
   }
 
   /** Each part once, at its first place in the document. */
-  private static void visit(
-      PageHit hit, int part, BitSet isSeen, RequiredContexts required, List<Rendered> inOrder) {
+  private static void visit(PageHit hit, int part, BitSet isSeen, List<EntryView> inOrder) {
     isSeen.set(part);
-    inOrder.add(required.rooted(hit.output(part)));
+    inOrder.add(hit.view(part));
     for (int hole = 0; hole < hit.plan(part).size(); hole++) {
       int child = hit.child(part, hole);
       if (!isSeen.get(child)) {
-        visit(hit, child, isSeen, required, inOrder);
+        visit(hit, child, isSeen, inOrder);
       }
     }
+  }
+
+  private static List<Rendered> outputs(List<EntryView> parts, RequiredContexts required) {
+    List<Rendered> outputs = new ArrayList<>(parts.size());
+    for (EntryView part : parts) {
+      outputs.add(required.rooted(part.requireOutput()));
+    }
+    return outputs;
   }
 }

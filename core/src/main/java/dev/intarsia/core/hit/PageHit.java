@@ -14,7 +14,6 @@ import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
-import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -184,14 +183,6 @@ final class PageHit {
 
   EntryView view(int part) {
     return parts[part];
-  }
-
-  Rendered output(int part) {
-    Rendered output = parts[part].output();
-    if (output == null) {
-      throw new IllegalStateException("part " + part + " has no output");
-    }
-    return output;
   }
 
   HolePlan plan(int part) {

@@ -35,15 +35,6 @@ public final class ComposedPage implements Page {
   private @Nullable Summary summary;
 
   /**
-   * Bytes of an output.
-   *
-   * @param output where they are
-   * @param from the first of them
-   * @param to the end of them
-   */
-  public record Stretch(Rendered output, int from, int to) {}
-
-  /**
    * What a page says of itself besides its bytes.
    *
    * @param cacheability of all its parts
@@ -70,10 +61,15 @@ public final class ComposedPage implements Page {
     /** Nothing collected yet. */
     public Collector() {}
 
-    /** Adds a stretch behind the others. */
+    /** Adds a stretch of an output behind the others. */
     public void add(Rendered output, int from, int to) {
-      stretches.add(new Stretch(output, from, to));
-      length = Math.addExact(length, to - from);
+      add(new Stretch.OfOutput(output, from, to));
+    }
+
+    /** Adds a stretch behind the others. */
+    public void add(Stretch stretch) {
+      stretches.add(stretch);
+      length = Math.addExact(length, stretch.to() - stretch.from());
     }
 
     /** Number of bytes so far. */
@@ -135,7 +131,7 @@ public final class ComposedPage implements Page {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     for (Stretch stretch : stretches) {
-      stretch.output.writeTo(out, stretch.from, stretch.to);
+      stretch.writeTo(out);
     }
   }
 

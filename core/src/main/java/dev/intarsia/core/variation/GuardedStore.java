@@ -126,12 +126,12 @@ public final class GuardedStore {
   }
 
   /**
-   * The entry to put for bytes that were just encoded: decoded, so that a heap hit decodes nothing.
-   * Should they say other than they were meant to, that is told, and no reader will believe them.
+   * The entry to put for bytes that were just encoded: decoded, but for its output. Should they say
+   * other than they were meant to, that is told, and no reader will believe them.
    */
   StoredEntry toPut(byte[] bytes, long expiresAtMillis) {
     try {
-      return EntryCodec.decode(bytes, names);
+      return EntryCodec.decodeLean(bytes, names);
     } catch (DamagedEntryException disagreement) {
       events.storeFailed(
           name, new StoreException("an entry cannot be read as it was written", disagreement));

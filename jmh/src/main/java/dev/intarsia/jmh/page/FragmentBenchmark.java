@@ -1,8 +1,8 @@
 package dev.intarsia.jmh.page;
 
+import dev.intarsia.core.entry.EntryView;
 import dev.intarsia.core.variation.LookUps;
 import dev.intarsia.delivery.PageComposer;
-import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -89,13 +89,13 @@ public class FragmentBenchmark {
 
   /** Looks up and judges. */
   @Benchmark
-  public Rendered lookUp(SiteState site, Ours ours, SiteState.Cursor cursor, Place place)
+  public EntryView lookUp(SiteState site, Ours ours, SiteState.Cursor cursor, Place place)
       throws IOException {
     int request = cursor.next();
     int block = site.blockSequence[request & (SiteState.SEQUENCE - 1)];
     int atWork = ours.lookUps.atWork(request);
-    Rendered found = ours.lookUps.find(place.items, block, atWork);
-    found.writeTo(place.gathered.cleared(), 0, found.length());
+    EntryView found = ours.lookUps.find(place.items, block, atWork);
+    place.gathered.cleared().write(found.bytes(), found.bodyAt(), found.bodyLength());
     place.gathered.requireFirst(site.site.firstId(block) + site.visitors.edition(atWork));
     return found;
   }

@@ -13,7 +13,6 @@ import dev.intarsia.core.variation.VariationLookup;
 import dev.intarsia.core.variation.Variations;
 import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.fragment.FragmentKey;
-import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.runtime.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +70,10 @@ final class PreparedLookUps {
    *
    * @param items the caller's own, used again and again
    */
-  @Nullable Rendered find(LookUps items, int piece, int request) {
+  @Nullable EntryView find(LookUps items, int piece, int request) {
     items.clear();
     items.add(EntryKind.OUTPUT, keys[piece], initial);
     lookup.lookUp(items, moments[request]);
-    EntryView found = items.get(0).found();
-    return found == null ? null : found.output();
+    return items.get(0).found();
   }
 }

@@ -121,7 +121,7 @@ final class OpenSiteTest {
     for (int i = 0; i < 500; i++) {
       int piece = i % site.pieces().size();
       int id = site.id(piece, visitors.visitor(i));
-      assertThat(lookUps.find(items, piece, lookUps.atWork(i)).text())
+      assertThat(lookUps.find(items, piece, lookUps.atWork(i)).requireOutput().text())
           .isEqualTo(site.text(site.piece(piece), id));
     }
   }
