@@ -1,6 +1,7 @@
 package dev.intarsia.soak.crash;
 
 import dev.intarsia.soak.BadUsageException;
+import dev.intarsia.soak.StateFile;
 import dev.intarsia.soak.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ public final class CrashRounds {
       CrashOptions options = CrashOptions.parse(arguments);
       Optional<StateFile> state =
           options.outset().state().map(file -> new StateFile(file, options.what()));
-      Figures sofar = state.isPresent() ? state.get().read() : Figures.NONE;
+      Figures sofar = state.isPresent() ? state.get().read(Figures::parse) : Figures.NONE;
       return run(options, sofar, state, out);
     } catch (BadUsageException badUsage) {
       err.println(badUsage.getMessage());
@@ -61,7 +62,7 @@ public final class CrashRounds {
 
   private static void write(StateFile file, Figures figures) {
     try {
-      file.write(figures);
+      file.write(figures.spelled("\n").lines().toList());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

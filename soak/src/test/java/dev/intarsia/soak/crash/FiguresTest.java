@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intarsia.soak.BadUsageException;
+import dev.intarsia.soak.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,23 +73,27 @@ class FiguresTest {
   @Test
   void stateFile_goesOnWhereItWas() throws IOException, BadUsageException {
     StateFile file = new StateFile(folder.resolve("state"), "rocksdb");
-    assertThat(file.read()).isEqualTo(Figures.NONE);
-    file.write(SOME);
-    file.write(SOME.and(Figure.ROUNDS, 1));
-    assertThat(file.read()).isEqualTo(SOME.and(Figure.ROUNDS, 1));
+    assertThat(file.read(Figures::parse)).isEqualTo(Figures.NONE);
+    file.write(lines(SOME));
+    file.write(lines(SOME.and(Figure.ROUNDS, 1)));
+    assertThat(file.read(Figures::parse)).isEqualTo(SOME.and(Figure.ROUNDS, 1));
     assertThat(folder.toFile().list()).containsExactly("state");
+  }
+
+  private static List<String> lines(Figures figures) {
+    return figures.spelled("\n").lines().toList();
   }
 
   @Test
   void stateFile_ofAnotherRunOrNone_isRefused() throws IOException {
     Path path = folder.resolve("state");
-    new StateFile(path, "rocksdb").write(SOME);
-    assertThatThrownBy(() -> new StateFile(path, "chronicle").read())
+    new StateFile(path, "rocksdb").write(lines(SOME));
+    assertThatThrownBy(() -> new StateFile(path, "chronicle").read(Figures::parse))
         .isInstanceOf(BadUsageException.class)
         .hasMessageContaining("'rocksdb'")
         .hasMessageContaining("'chronicle'");
     Files.writeString(path, "rocksdb\nnonsense\n");
-    assertThatThrownBy(() -> new StateFile(path, "rocksdb").read())
+    assertThatThrownBy(() -> new StateFile(path, "rocksdb").read(Figures::parse))
         .isInstanceOf(BadUsageException.class)
         .hasMessageContaining("nonsense");
   }
