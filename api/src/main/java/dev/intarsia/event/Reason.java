@@ -26,6 +26,11 @@ public enum Reason {
   NO_KEY,
   /** Max-age 0. */
   UNCACHEABLE,
+  /**
+   * Isolated output that its renderer asked for varies by a context of high cardinality, and what
+   * it wrote does not say so: it may have written what is one user's.
+   */
+  READ_APART,
   /** A request that writes stores nothing and does not use what is for reading requests only. */
   WRITING_REQUEST,
   /** The renderer failed. */

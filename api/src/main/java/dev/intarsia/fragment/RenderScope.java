@@ -98,6 +98,10 @@ public interface RenderScope {
    * Renders a fragment completely, apart from this output: nothing bubbles, no hole is left. For
    * mails, feeds, previews.
    *
+   * <p>What is written of it into this scope's own output must be declared here. If it varies by a
+   * context of high cardinality, such as the user, that this output does not vary by, then this
+   * output is not stored, nor is any that holds it.
+   *
    * @return output without holes; max-age 0 if one of them shows its fallback
    */
   Rendered isolated(Fragment fragment);

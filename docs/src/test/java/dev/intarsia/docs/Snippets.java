@@ -19,11 +19,18 @@ import dev.intarsia.event.Explanation;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.fragment.Renderer;
 import dev.intarsia.invalidation.InvalidationBatch;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.storage.memory.HeapStore;
 import dev.intarsia.storage.rocksdb.RocksStore;
 import dev.intarsia.storage.tiered.TieredStore;
+import dev.intarsia.testkit.audit.AuditReport;
+import dev.intarsia.testkit.audit.Dimension;
+import dev.intarsia.testkit.audit.InvalidationRecorder;
+import dev.intarsia.testkit.audit.Mutation;
+import dev.intarsia.testkit.audit.VariationAuditor;
+import dev.intarsia.testkit.doubles.VirtualTime;
 import dev.intarsia.web.Answer;
 import dev.intarsia.web.PageService;
 import dev.intarsia.web.containment.Carriage.Script;
@@ -250,5 +257,44 @@ final class Snippets {
             .build();
     server.createContext("/", PageHandler.of(site));
     // end
+  }
+
+  static AuditReport audit(Articles articles) {
+    // snippet: audit-cache
+    VirtualTime time = VirtualTime.at(1_790_000_123_456L); // neither a full minute nor a full hour
+    InvalidationRecorder recorder = new InvalidationRecorder();
+    Renderer greeting = scope -> scope.write("Hello ").write(scope.context("user"));
+    RenderCache cache =
+        Intarsia.builder()
+            .store(HeapStore.ofMebibytes(16))
+            .renderer("greeting", greeting)
+            .timeSource(time)
+            .listener(recorder)
+            .build();
+    // end
+    // snippet: audit
+    AuditReport report =
+        VariationAuditor.of(cache)
+            .page("article", "/article/1", facts -> page(articles))
+            .renderer("greeting", greeting) // so that what is inside of it is audited too
+            .varying(Dimension.languages("en", "de"))
+            .varying(Dimension.users("ann", "bob").secret("ann", "ann@example.org"))
+            .varying(Dimension.query("sort", "newest"))
+            .mutating(
+                Mutation.of(
+                        "rename",
+                        () -> rename(cache, articles, "New title"),
+                        () -> rename(cache, articles, "Old title"))
+                    .heardBy(recorder))
+            .clock(time)
+            .audit();
+    report.assertNoFaults();
+    // end
+    return report;
+  }
+
+  private static void rename(RenderCache cache, Articles articles, String title) {
+    articles.rename(1, title);
+    cache.invalidator().invalidate("article:1");
   }
 }

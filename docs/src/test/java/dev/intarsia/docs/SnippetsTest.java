@@ -9,6 +9,7 @@ import dev.intarsia.context.RequestFacts;
 import dev.intarsia.context.RequestUser;
 import dev.intarsia.core.Intarsia;
 import dev.intarsia.fragment.Fragment;
+import dev.intarsia.testkit.audit.AuditReport;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -193,5 +194,12 @@ final class SnippetsTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void audit_ofThePageShown_findsNothing_andLooksAtAllOfIt() {
+    AuditReport report = Snippets.audit(articles);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.extent().fragments()).isEqualTo(2);
   }
 }

@@ -19,6 +19,8 @@ import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import dev.intarsia.spi.runtime.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +96,23 @@ public final class FragmentRenderer {
       throw new IllegalStateException("no page maker");
     }
     RequestMoment moment = around.response().moment();
-    return pages.page(fragment, new Response(moment, around, around.traceChild("isolated")));
+    Response apart = new Response(moment, around, around.traceChild("isolated"));
+    Rendered output = pages.page(fragment, apart);
+    around.readsApart(privateOf(output.cacheability().contexts()));
+    around.readsApart(apart.root().readApart());
+    return output;
+  }
+
+  /** Which of these contexts are of high cardinality. */
+  private ContextSet privateOf(ContextSet all) {
+    List<String> tokens = new ArrayList<>(1);
+    ContextSet listed = rules.placeholders().contexts();
+    for (int i = 0; i < listed.size(); i++) {
+      if (all.contains(listed.token(i))) {
+        tokens.add(listed.token(i).text());
+      }
+    }
+    return tokens.isEmpty() ? ContextSet.empty() : ContextSet.of(tokens);
   }
 
   /** The output of a page's outermost fragment, holes open; varies by all required contexts. */
@@ -289,6 +307,7 @@ public final class FragmentRenderer {
       throw unchecked(recipe, failure);
     }
     Rendered output = scope.result();
+    frame.rendered(output.cacheability().contexts());
     long took = reporting.time().nanos() - start;
     reporting.events().tell(to -> to.rendered(recipe.label(), took));
     if (trace != null) {

@@ -1,13 +1,18 @@
 package dev.intarsia.core.render;
 
+import dev.intarsia.cacheability.ContextSet;
+import dev.intarsia.cacheability.ContextToken;
 import dev.intarsia.failure.RenderException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the nesting of fragments.
  *
  * <p>Thread safety: immutable but for the flight that it leads, which is set once before others can
- * see the frame, and for whether its renderer has run, which is only ever set.
+ * see the frame, for whether its renderer has run, which is only ever set, and for what it read
+ * apart, which only grows.
  */
 public final class Frame {
 
@@ -22,6 +27,7 @@ public final class Frame {
   private final boolean isInHole;
   private volatile @Nullable Flight flight;
   private volatile boolean hasRun;
+  private volatile ContextSet readApart = ContextSet.empty();
 
   private Frame(
       Response response,
@@ -121,6 +127,44 @@ public final class Frame {
 
   void runs() {
     hasRun = true;
+  }
+
+  /** Isolated output that varies by these was asked for here, and may have been written here. */
+  synchronized void readsApart(ContextSet contexts) {
+    readApart = readApart.and(contexts);
+  }
+
+  /** What isolated output that was asked for here varies by. */
+  ContextSet readApart() {
+    return readApart;
+  }
+
+  /** What of it is not covered by what the output here varies by. */
+  ContextSet hiddenFrom(ContextSet contexts) {
+    List<String> hidden = new ArrayList<>();
+    for (int i = 0; i < readApart.size(); i++) {
+      if (!covers(contexts, readApart.token(i))) {
+        hidden.add(readApart.token(i).text());
+      }
+    }
+    return hidden.isEmpty() ? ContextSet.empty() : ContextSet.of(hidden);
+  }
+
+  /** The output here varies by these: the frame around gets to know what it hides. */
+  void rendered(ContextSet contexts) {
+    if (parent != null && readApart.size() > 0) {
+      parent.readsApart(hiddenFrom(contexts));
+    }
+  }
+
+  private static boolean covers(ContextSet contexts, ContextToken token) {
+    for (int i = 0; i < contexts.size(); i++) {
+      ContextToken there = contexts.token(i);
+      if (there.equals(token) || there.isAncestorOf(token)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -153,6 +153,11 @@ final class KeyedOutput {
       reporting.events().tell(to -> to.rejected(keyed.key(), Reason.PENDING_BATCH));
       return output;
     }
+    if (frame.hiddenFrom(output.cacheability().contexts()).size() > 0) {
+      uncacheable.add(keyed.key());
+      reporting.events().tell(to -> to.rejected(keyed.key(), Reason.READ_APART));
+      return output;
+    }
     NewVariation variation =
         new NewVariation(
             EntryKind.OUTPUT,

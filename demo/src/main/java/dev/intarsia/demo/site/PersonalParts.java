@@ -1,5 +1,6 @@
 package dev.intarsia.demo.site;
 
+import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.core.Intarsia;
 import dev.intarsia.demo.html.ClockParts;
 import dev.intarsia.demo.html.FavouriteParts;
@@ -135,7 +136,7 @@ final class PersonalParts {
 
   private WorldClock.ClockRow row(RenderScope scope) {
     Instant now = clock.instant();
-    scope.maxAge(WorldClock.secondsToNextMinute(now));
+    scope.dependOn(Cacheability.NONE.withExpiry(WorldClock.lastMilliOfMinute(now)));
     return WorldClock.row(now, Asked.zone(scope), Asked.language(scope));
   }
 

@@ -1,5 +1,6 @@
 package dev.intarsia.demo.site;
 
+import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.demo.html.ClockParts;
 import dev.intarsia.demo.html.CountryLists;
 import dev.intarsia.demo.html.CountryParts;
@@ -105,7 +106,7 @@ final class WorldFragments {
     return Fragment.of(
             scope -> {
               Instant now = clock.instant();
-              scope.maxAge(WorldClock.secondsToNextMinute(now));
+              scope.dependOn(Cacheability.NONE.withExpiry(WorldClock.lastMilliOfMinute(now)));
               Asked.write(
                   scope,
                   ClockParts.clockRows(

@@ -6,14 +6,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The time around the world at one instant, written for readers of one language. */
 public final class WorldClock {
-
-  private static final int SECONDS_PER_MINUTE = 60;
 
   private static final List<ZoneId> CITIES =
       Stream.of(
@@ -61,9 +60,9 @@ public final class WorldClock {
         offset(there.getOffset()));
   }
 
-  /** How long rows stay right, in seconds: 1 to 60, until the next full minute. */
-  public static int secondsToNextMinute(Instant now) {
-    return SECONDS_PER_MINUTE - Math.floorMod(now.getEpochSecond(), SECONDS_PER_MINUTE);
+  /** The last instant at which rows are right, in epoch milliseconds. */
+  public static long lastMilliOfMinute(Instant now) {
+    return now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES).toEpochMilli() - 1;
   }
 
   private static String offset(ZoneOffset offset) {

@@ -58,14 +58,13 @@ final class WorldClockTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2024-01-15T12:00:00Z,60",
-    "2024-01-15T12:00:00.999Z,60",
-    "2024-01-15T12:00:59Z,1",
-    "2024-01-15T12:00:30Z,30",
-    "1969-12-31T23:59:58Z,2"
+    "2024-01-15T12:00:00Z,2024-01-15T12:00:59.999Z",
+    "2024-01-15T12:00:23.456Z,2024-01-15T12:00:59.999Z",
+    "2024-01-15T12:00:59.999Z,2024-01-15T12:00:59.999Z",
+    "1969-12-31T23:59:58.5Z,1969-12-31T23:59:59.999Z"
   })
-  void secondsToNextMinute_neverReachesBeyondIt(Instant now, int seconds) {
-    assertThat(WorldClock.secondsToNextMinute(now)).isEqualTo(seconds);
+  void rows_areRightUntilTheLastMillisecondOfTheirMinute(Instant now, Instant last) {
+    assertThat(WorldClock.lastMilliOfMinute(now)).isEqualTo(last.toEpochMilli());
   }
 
   @Test

@@ -26,7 +26,7 @@ public enum Forward {
   public static Forward from(Reason reason) {
     return switch (reason) {
       case EXPIRED, INVALIDATED, BELOW_FLOOR, OTHER_LEDGER, PENDING_BATCH -> STALE;
-      case NO_KEY, UNCACHEABLE -> BYPASS;
+      case NO_KEY, UNCACHEABLE, READ_APART -> BYPASS;
       case WRITING_REQUEST -> METHOD;
       default -> MISS;
     };
