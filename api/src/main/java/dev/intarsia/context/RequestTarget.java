@@ -125,10 +125,8 @@ final class RequestTarget {
     Map<String, List<String>> arguments = new LinkedHashMap<>();
     int from = 0;
     while (from < query.length()) {
-      int next = query.indexOf('&', from);
-      int end = next < 0 ? query.length() : next;
-      int found = query.indexOf('=', from);
-      int equals = found < 0 || found > end ? end : found;
+      int end = indexOf(query, '&', from, query.length());
+      int equals = indexOf(query, '=', from, end);
       String name = text(query.substring(from, equals));
       if (!name.isEmpty()) {
         String value = equals == end ? "" : text(query.substring(equals + 1, end));
@@ -138,6 +136,18 @@ final class RequestTarget {
     }
     arguments.replaceAll((name, values) -> List.copyOf(values));
     return arguments;
+  }
+
+  /**
+   * Where a mark first stands in a stretch, its end if it does not. Nothing behind the stretch is
+   * looked at: a query of many arguments without the mark would take quadratic time.
+   */
+  private static int indexOf(String text, char mark, int from, int to) {
+    int at = from;
+    while (at < to && text.charAt(at) != mark) {
+      at++;
+    }
+    return at;
   }
 
   /** A broken escape is no reason to fail a page: the text then stands for itself. */

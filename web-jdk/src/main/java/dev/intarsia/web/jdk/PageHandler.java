@@ -35,6 +35,10 @@ import java.util.concurrent.Executor;
  * closes the connection, so that nobody takes the part for the whole. When the client is gone, its
  * page is given up; the server notices that with the next write.
  *
+ * <p>A complete page is handed to the server's own stream as one array, which is used again for
+ * other pages as soon as the call has returned. A stream that a filter has set is handed arrays
+ * that never change: it may keep them, and must not write to them.
+ *
  * <p>Thread safety: safe. Cost: one of the server's threads until the head is known. From JDK 25 on
  * a page that waits for a part holds none, unless it is for a client of HTTP/1.0: it is written by
  * the server's executor when there is something to write, or by the threads that render it if the

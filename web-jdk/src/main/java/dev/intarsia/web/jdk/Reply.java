@@ -38,10 +38,27 @@ final class Reply {
       long length = whole.length();
       OutputStream out = begin(response.head(), length == 0 ? NO_BODY : length);
       if (length > 0) {
-        bodies.write(whole, out);
+        write(whole, out);
       }
     }
     exchange.close();
+  }
+
+  private void write(Body.Whole whole, OutputStream out) throws IOException {
+    if (isServersOwn(out)) {
+      bodies.write(whole, out);
+    } else {
+      whole.writeTo(out);
+    }
+  }
+
+  /**
+   * Whether the server itself is written to: its streams are of the module that exchanges are of.
+   * One that a filter has set may keep the array that it is handed, and {@link WholeBodies} uses
+   * that again.
+   */
+  static boolean isServersOwn(OutputStream out) {
+    return out.getClass().getModule().equals(HttpExchange.class.getModule());
   }
 
   /** Sends the head of a body of unknown length, which is to be ended or cut off. */

@@ -26,7 +26,8 @@ import java.time.Duration;
  * not have read the request's body then. Whatever else it answers is the answer, a page with status
  * 404 too.
  *
- * <p>Everything else is as {@link PageServlet} says.
+ * <p>Everything else is as {@link PageServlet} says, also what filters in front of this one may do
+ * with the arrays that a page is written from.
  *
  * <p>Thread safety: safe.
  */

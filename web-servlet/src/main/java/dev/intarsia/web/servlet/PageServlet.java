@@ -22,6 +22,12 @@ import java.time.Duration;
  * complete. What fails after the first byte closes the connection. When the client is gone, its
  * page is given up; containers notice that with the next write.
  *
+ * <p>A complete page is handed to the container's own stream as one array, which is used again for
+ * other pages as soon as the call has returned. What filters put in front of the response, in a
+ * {@code ServletResponseWrapper} or a {@code java.lang.reflect.Proxy}, is handed arrays that never
+ * change: it may keep them, and must not write to them. A response of any other class is taken for
+ * the container's own, so it must not keep what it is handed.
+ *
  * <p>Thread safety: safe.
  */
 public final class PageServlet extends HttpServlet {

@@ -29,19 +29,24 @@ final class ReceivedHead {
 
   private static Fields fields(HttpServletRequest request, HttpVersion version) {
     Fields.Builder fields = Fields.builder();
-    boolean hasHost = false;
     for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
       String name = names.nextElement();
-      hasHost |= HOST.equalsIgnoreCase(name);
-      for (Enumeration<String> all = request.getHeaders(name); all.hasMoreElements(); ) {
-        fields.add(name, all.nextElement());
+      // Who sets a header in front of us often lists its name besides the one that was there.
+      if (!fields.has(name)) {
+        add(fields, name, request.getHeaders(name));
       }
     }
-    if (!hasHost && version.compareTo(HttpVersion.HTTP_2) >= 0) {
+    if (!fields.has(HOST) && version.compareTo(HttpVersion.HTTP_2) >= 0) {
       // It came as a field of another name, which containers need not show.
       fields.add(HOST, authority(request.getServerName(), request.getServerPort()));
     }
     return fields.build();
+  }
+
+  private static void add(Fields.Builder fields, String name, Enumeration<String> values) {
+    while (values.hasMoreElements()) {
+      fields.add(name, values.nextElement());
+    }
   }
 
   private static String authority(String address, int port) {

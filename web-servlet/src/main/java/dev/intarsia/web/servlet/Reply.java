@@ -4,8 +4,10 @@ import dev.intarsia.web.driver.WholeBodies;
 import dev.intarsia.web.exchange.Body;
 import dev.intarsia.web.exchange.Response;
 import dev.intarsia.web.exchange.ResponseHead;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 
 /** Writes heads, and bodies that are there. */
@@ -49,9 +51,22 @@ final class Reply {
     } else if (response.body() instanceof Body.Whole whole) {
       long length = whole.length();
       answer.setContentLengthLong(length);
-      letPass(length);
-      bodies.write(whole, answer.getOutputStream());
+      if (isContainersOwn(answer)) {
+        letPass(length);
+        bodies.write(whole, answer.getOutputStream());
+      } else {
+        whole.writeTo(answer.getOutputStream());
+      }
     }
+  }
+
+  /**
+   * Whether the container itself is written to. What others put in front of it, of which only the
+   * outermost layer is seen, may keep the array that it is handed, and {@link WholeBodies} uses
+   * that again.
+   */
+  static boolean isContainersOwn(HttpServletResponse answer) {
+    return !(answer instanceof ServletResponseWrapper || answer instanceof Proxy);
   }
 
   /** A container that is written more than its buffer holds cuts it into pieces of that size. */

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Writes complete bodies by one call each, if they are not too long: a server spends more on each
  * further call than the bytes cost that are copied to save it.
  *
+ * <p>Only for streams of the server's own, which are done with an array when the call has returned.
+ * A stream that somebody has put in front of them, a filter for example, may keep what it is
+ * handed, and would later find the page of another user in it: write to such a one by {@link
+ * Body.Whole#writeTo}, whose arrays never change.
+ *
  * <p>Measured on Jetty 12.1 and JDK 17, 72 KiB in 17 stretches: 30.6 µs of processor time for the
  * whole request joined, 35.5 µs stretch by stretch, which is also what one array costs in pieces of
  * the server's own buffer size.
@@ -41,6 +46,7 @@ public final class WholeBodies {
   /**
    * Writes all of a body.
    *
+   * @param out of the server's own: it keeps nothing of what it is handed
    * @throws IOException what the stream throws
    */
   public void write(Body.Whole body, OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package dev.intarsia.web.edge;
 
+import dev.intarsia.web.parsing.BoundedSearch;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -33,8 +34,7 @@ public final class CacheDirectives {
       int from = 0;
       for (int at = 0; at <= value.length(); at++) {
         if (at == value.length() || isSeparator(value.charAt(at))) {
-          int equals = value.indexOf('=', from);
-          int end = equals < 0 || equals > at ? at : equals;
+          int end = BoundedSearch.indexOf(value, '=', from, at);
           names.add(value.substring(from, end).strip().toLowerCase(Locale.ROOT));
           from = at + 1;
         }

@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CarriedFields implements RequestFacts.Source {
 
+  private static final String COOKIE = "Cookie";
+
+  /**
+   * The most characters of cookies that are searched for each one that is asked for; more than that
+   * are read once, so that a long header costs its length and not that for each look-up.
+   */
+  private static final int LONGEST_SEARCHED = 4_096;
+
   private final Fields fields;
   private final @Nullable String sessionCookie;
   private @Nullable Map<String, List<String>> headers;
@@ -51,18 +59,34 @@ final class CarriedFields implements RequestFacts.Source {
   @Override
   public Optional<String> cookie(String name) {
     Map<String, String> known = cookies;
-    return Optional.ofNullable(
-        known == null ? Cookies.value(fields.all("Cookie"), name) : known.get(name));
+    if (known == null) {
+      List<String> sent = fields.all(COOKIE);
+      if (isShort(sent)) {
+        return Optional.ofNullable(Cookies.value(sent, name));
+      }
+      known = read(sent);
+    }
+    return Optional.ofNullable(known.get(name));
+  }
+
+  private static boolean isShort(List<String> sent) {
+    int length = 0;
+    for (int i = 0; i < sent.size() && length <= LONGEST_SEARCHED; i++) {
+      length += sent.get(i).length();
+    }
+    return length <= LONGEST_SEARCHED;
   }
 
   @Override
   public Map<String, String> cookies() {
     Map<String, String> known = cookies;
-    if (known == null) {
-      known = Collections.unmodifiableMap(new TreeMap<>(Cookies.parse(fields.all("Cookie"))));
-      cookies = known;
-    }
-    return known;
+    return known == null ? read(fields.all(COOKIE)) : known;
+  }
+
+  private Map<String, String> read(List<String> sent) {
+    Map<String, String> all = Collections.unmodifiableMap(new TreeMap<>(Cookies.parse(sent)));
+    cookies = all;
+    return all;
   }
 
   @Override

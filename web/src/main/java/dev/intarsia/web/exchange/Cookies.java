@@ -1,5 +1,6 @@
 package dev.intarsia.web.exchange;
 
+import dev.intarsia.web.parsing.BoundedSearch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class Cookies {
       int from = 0;
       while (from < header.length()) {
         int end = end(header, from);
-        int equals = header.indexOf('=', from);
-        String name = equals < 0 || equals > end ? "" : header.substring(from, equals).strip();
+        int equals = BoundedSearch.indexOf(header, '=', from, end);
+        String name = equals == end ? "" : header.substring(from, equals).strip();
         if (!name.isEmpty()) {
           cookies.putIfAbsent(name, value(header, equals + 1, end));
         }
@@ -37,8 +38,8 @@ final class Cookies {
       int from = 0;
       while (from < header.length()) {
         int end = end(header, from);
-        int equals = header.indexOf('=', from);
-        if (equals >= 0 && equals < end && isNamed(header, from, equals, name)) {
+        int equals = BoundedSearch.indexOf(header, '=', from, end);
+        if (equals < end && isNamed(header, from, equals, name)) {
           return value(header, equals + 1, end);
         }
         from = end + 1;

@@ -42,7 +42,7 @@ public final class Fields {
     return NONE;
   }
 
-  /** These fields; names that differ only in case are one. */
+  /** These fields; names that differ only in case are one, and a name without values is none. */
   public static Fields of(Map<String, List<String>> fields) {
     Builder all = new Builder(fields.size());
     fields.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
@@ -83,9 +83,13 @@ public final class Fields {
   }
 
   private int next(String name, int from) {
+    return next(name, from, marks.length, marks, lines);
+  }
+
+  private static int next(String name, int from, int size, int[] marks, String[] lines) {
     int mark = mark(name);
-    for (int at = from; at < marks.length; at++) {
-      if (marks[at] == mark && name(at).equalsIgnoreCase(name)) {
+    for (int at = from; at < size; at++) {
+      if (marks[at] == mark && lines[2 * at].equalsIgnoreCase(name)) {
         return at;
       }
     }
@@ -159,6 +163,11 @@ public final class Fields {
       lines[2 * size + 1] = Objects.requireNonNull(value);
       size++;
       return this;
+    }
+
+    /** Whether there is a value of that name. Cost: that of a look-up. */
+    public boolean has(String name) {
+      return next(name, 0, size, marks, lines) >= 0;
     }
 
     /** The fields. */

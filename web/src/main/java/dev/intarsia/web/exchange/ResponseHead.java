@@ -115,8 +115,17 @@ public final class ResponseHead {
     return this;
   }
 
-  /** Takes a header unless there is one of that name: a default, which nobody has meant. */
+  /**
+   * Takes a header unless there is one of that name: a default, which nobody has meant. There is
+   * always a status, so one is taken as {@link #set} does.
+   *
+   * @throws RefusedHeaderException naming what is wrong
+   */
   public ResponseHead addMissing(String name, String value) {
+    if (name.equals(STATUS)) {
+      status = checkedStatus(value);
+      return this;
+    }
     if (!lines.has(name)) {
       require(name, value);
       lines.addDefault(name, value);

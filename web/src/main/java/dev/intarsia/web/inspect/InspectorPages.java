@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +38,12 @@ final class InspectorPages {
 
   /** Carries the name of one page's comments to the form, signed. */
   private static final String MARK_HEADER = "Intarsia-Mark";
+
+  /** How the names of conditions begin. */
+  private static final String CONDITION = "If-";
+
+  private static final List<String> NOT_CARRIED_OVER =
+      List.of(Permissions.HEADER, MARK_HEADER, "Range");
 
   private static final String PAGE = Inspector.PREFIX + "/page";
   private static final Duration AT_ONCE = Duration.ofMinutes(1);
@@ -153,21 +158,31 @@ final class InspectorPages {
 
   /** The visitor's own request, for another target. */
   private RequestHead targeted(RequestHead head, String target, String name) {
-    Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    head.fields().forEach((field, value) -> fields.put(field, head.fields().all(field)));
-    fields.remove(Permissions.HEADER);
-    fields.keySet().removeIf(field -> field.toLowerCase(Locale.ROOT).startsWith("if-"));
-    fields.remove("Range");
-    fields.put(
-        MARK_HEADER,
-        List.of(name + '.' + permissions.signed(Purpose.MARK, name + '\n' + target, AT_ONCE)));
+    String mark = permissions.signed(Purpose.MARK, name + '\n' + target, AT_ONCE);
     return new RequestHead(
         head.method(),
         target,
         head.version(),
         head.scheme(),
         head.localAuthority(),
-        Fields.of(fields));
+        marked(head.fields(), name + '.' + mark));
+  }
+
+  /** A visitor's fields without those that are about the frame or what a browser has kept of it. */
+  static Fields marked(Fields sent, String mark) {
+    Fields.Builder fields = Fields.builder();
+    sent.forEach(
+        (name, value) -> {
+          if (isCarriedOver(name)) {
+            fields.add(name, value);
+          }
+        });
+    return fields.add(MARK_HEADER, mark).build();
+  }
+
+  private static boolean isCarriedOver(String name) {
+    boolean isCondition = name.regionMatches(true, 0, CONDITION, 0, CONDITION.length());
+    return !isCondition && NOT_CARRIED_OVER.stream().noneMatch(name::equalsIgnoreCase);
   }
 
   /** The name for a page's comments, if the inspector itself asks for the page. */

@@ -1,5 +1,6 @@
 package dev.intarsia.web.pagecache;
 
+import dev.intarsia.web.parsing.BoundedSearch;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,8 +52,8 @@ final class AcceptedCodings {
     int star = -1;
     int from = 0;
     while (from <= accepted.length()) {
-      int to = end(accepted, ',', from, accepted.length());
-      int semicolon = end(accepted, ';', from, to);
+      int to = BoundedSearch.indexOf(accepted, ',', from, accepted.length());
+      int semicolon = BoundedSearch.indexOf(accepted, ';', from, to);
       String given = accepted.substring(from, semicolon).strip();
       if (given.equals(name) || (given.equals("x-gzip") && name.equals("gzip"))) {
         return quality(accepted, semicolon, to);
@@ -70,7 +71,7 @@ final class AcceptedCodings {
   private static int quality(String accepted, int firstSemicolon, int to) {
     int at = firstSemicolon;
     while (at < to) {
-      int next = end(accepted, ';', at + 1, to);
+      int next = BoundedSearch.indexOf(accepted, ';', at + 1, to);
       String parameter = accepted.substring(at + 1, next).strip();
       if (parameter.startsWith("q=")) {
         return thousandths(parameter.substring(2).strip());
@@ -78,11 +79,6 @@ final class AcceptedCodings {
       at = next;
     }
     return MOST;
-  }
-
-  private static int end(String text, char mark, int from, int to) {
-    int at = text.indexOf(mark, from);
-    return at < 0 || at > to ? to : at;
   }
 
   /** What cannot be read is a no. */

@@ -2,6 +2,7 @@ package dev.intarsia.web.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intarsia.web.Growth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,5 +32,15 @@ final class CacheDirectivesTest {
   @ValueSource(strings = {"", "no-storehouse", "publicprivate", "max-age=no-store"})
   void otherWords_forbidNothing(String value) {
     assertThat(CacheDirectives.of(List.of(value)).forbidsSharing()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", "a,", "\"", "="})
+  void directives_areReadInLinearTime(String unit) {
+    Growth.requireLinear(
+        length -> {
+          List<String> values = List.of(unit.repeat(length / unit.length()));
+          return () -> CacheDirectives.of(values);
+        });
   }
 }

@@ -2,6 +2,7 @@ package dev.intarsia.web.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,19 @@ final class CookiesProperties {
       assertThat(read.session()).isEqualTo(fresh.session());
       assertThat(fresh.session()).isEqualTo(fresh.cookie(name).filter(id -> !id.isEmpty()));
       assertThat(fresh.headers()).isSameAs(fresh.headers()).isEqualTo(fields.byLowerCase());
+    }
+  }
+
+  @Property(tries = 200)
+  void longHeaders_tellTheSameAsShortOnes(@ForAll("headers") List<String> headers) {
+    List<String> longer = new ArrayList<>(headers);
+    longer.add("; ".repeat(3_000));
+    CarriedFields expected = new CarriedFields(Fields.of(Map.of("cookie", headers)), "a");
+    for (String name : NAMES) {
+      CarriedFields read = new CarriedFields(Fields.of(Map.of("cookie", longer)), "a");
+      assertThat(read.cookie(name)).isEqualTo(expected.cookie(name));
+      assertThat(read.session()).isEqualTo(expected.session());
+      assertThat(read.cookies()).isEqualTo(expected.cookies());
     }
   }
 }

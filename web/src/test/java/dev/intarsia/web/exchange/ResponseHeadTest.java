@@ -61,4 +61,13 @@ final class ResponseHeadTest {
     ResponseHead head = new ResponseHead().add(Header.replacing("X-Test", "caf\u00e9\t~"));
     assertThat(head.headers()).containsEntry("x-test", List.of("caf\u00e9\t~"));
   }
+
+  @Test
+  void missingStatus_isTheStatus_asAnyOther() {
+    ResponseHead head = new ResponseHead().addMissing(ResponseHead.STATUS, "404");
+    assertThat(head.status()).isEqualTo(404);
+    assertThat(head.headers()).isEmpty();
+    assertThatThrownBy(() -> head.addMissing(ResponseHead.STATUS, "99"))
+        .hasMessageContaining("200 to 599");
+  }
 }

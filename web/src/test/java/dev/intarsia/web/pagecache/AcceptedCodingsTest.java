@@ -2,11 +2,13 @@ package dev.intarsia.web.pagecache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intarsia.web.Growth;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AcceptedCodingsTest {
 
@@ -52,5 +54,15 @@ final class AcceptedCodingsTest {
   @Test
   void pageInOneForm_isSentInIt() {
     assertThat(AcceptedCodings.choose(List.of("identity;q=0"), List.of(""))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "a,", "*;", "*,", "a;q,"})
+  void codings_areReadInLinearTime(String unit) {
+    Growth.requireLinear(
+        length -> {
+          List<String> values = List.of(unit.repeat(length / unit.length()));
+          return () -> AcceptedCodings.choose(values, List.of("br", "gzip", ""));
+        });
   }
 }
