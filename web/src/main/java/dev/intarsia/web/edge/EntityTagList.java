@@ -64,8 +64,11 @@ final class EntityTagList {
   }
 
   private static boolean isFollowedWell(String value, int at) {
-    String rest = value.substring(at).stripLeading();
-    return rest.isEmpty() || rest.charAt(0) == ',';
+    int next = at;
+    while (next < value.length() && Character.isWhitespace(value.charAt(next))) {
+      next++;
+    }
+    return next == value.length() || value.charAt(next) == ',';
   }
 
   /** Whether it names the current representation; the star names any. */
