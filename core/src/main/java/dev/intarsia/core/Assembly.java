@@ -41,7 +41,7 @@ final class Assembly {
         wanted.store == null ? StoresByName.open("memory", Map.of()) : wanted.store;
     TagLedger own = store.ledger();
     TagLedger ledger = ledger(wanted, own);
-    TimeSource time = wanted.time == null ? TimeSource.system() : wanted.time;
+    TimeSource time = new SteadyTime(wanted.time == null ? TimeSource.system() : wanted.time);
     Notifier events = new Notifier(wanted.listener);
     Variations variations = new Variations(store, ledger, contexts, time, events);
     FragmentRenderer renderer =

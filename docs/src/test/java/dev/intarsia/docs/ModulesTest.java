@@ -129,7 +129,7 @@ final class ModulesTest {
 
   @Test
   void modulesForOurselves_areNeverPublished() {
-    for (String module : List.of("docs", "soak", "jmh", "jcstress", "browser", "load")) {
+    for (String module : List.of("docs", "soak", "hostile", "jmh", "jcstress", "browser", "load")) {
       assertThat(Repository.read(module + "/pom.xml"))
           .contains("<maven.deploy.skip>true</maven.deploy.skip>");
       assertThat(Repository.read("bom/pom.xml")).doesNotContain("intarsia-" + module);

@@ -46,6 +46,9 @@ final class HoleFilling implements Fills {
   /** The strategy, for people, of what the response knew before it was asked for. */
   private static final String REMEMBERED = "remembered";
 
+  /** How many holes a page may have before holes inside of holes are filled no more. */
+  private static final int MOST_HOLES = 1 << 17;
+
   private static final Consumer<FragmentRef> NOBODY = ref -> {};
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -206,6 +209,10 @@ final class HoleFilling implements Fills {
         throw new RenderException(
             "holes nest deeper than %d: %s …".formatted(DocumentWalk.DEEPEST, hole.path()), null);
       }
+      if (hole.depth() > 1 && holes.size() > MOST_HOLES) {
+        throw new RenderException(
+            "a page has more than %d holes: %s …".formatted(MOST_HOLES, hole.path()), null);
+      }
       Rendered before = response.rendered(hole.ref());
       if (before != null && isInCache(hole, before)) {
         ready.put(hole, new Ready(before, REMEMBERED, sourceOf(hole)));
@@ -280,6 +287,7 @@ final class HoleFilling implements Fills {
   private void run(OpenHole hole) {
     FutureTask<?> task = hole.work();
     if (task != null) {
+      hole.begin(runner.time().nanos());
       if (watcher != NOBODY) {
         hole.whenLate(limitNanosOf(hole), () -> late(hole, null));
       }
@@ -398,11 +406,16 @@ final class HoleFilling implements Fills {
   }
 
   private void await(OpenHole hole) {
-    long left = limitNanosOf(hole) - (runner.time().nanos() - hole.startNanos());
+    long start = hole.startNanos();
+    long left = limitNanosOf(hole) - (runner.time().nanos() - start);
     try {
       hole.future().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      late(hole, late);
+      if (hole.startNanos() == start) {
+        late(hole, late);
+      } else {
+        await(hole);
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       if (fail(hole, interrupted, Reason.DEADLINE)) {

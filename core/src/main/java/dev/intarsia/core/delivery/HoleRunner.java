@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Where and how long holes are rendered.
  *
- * @param executor runs renderers; one that refuses makes the page's own thread render
+ * @param executor runs renderers; one that throws makes the page's own thread render
  * @param deadline for holes that name none
  * @param time measures it
  * @param events is told
@@ -52,7 +52,8 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
               runApart(task);
             }
           });
-    } catch (RejectedExecutionException saturated) {
+    } catch (RuntimeException | Error refused) {
+      // Mostly saturated, or without memory for another thread. What was started is not run twice.
       runHere(task, limitNanos, late);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ final class LateParts {
 
   private final Map<FragmentRef, LatePart> slots = new LinkedHashMap<>();
   private final List<LatePart> filled = new ArrayList<>();
-  private final List<LatePart> complete = new ArrayList<>();
+  private final Queue<LatePart> complete =
+      new PriorityQueue<>(
+          Comparator.comparing((LatePart each) -> each.ref().urgency())
+              .thenComparing(LatePart::number));
   private int taken;
 
   /** A hole was filled; null: something else happened that who waits should look at. */
@@ -67,22 +71,20 @@ final class LateParts {
    * if none is.
    */
   @Nullable LatePart nextComplete(HoleFilling holes) {
+    boolean isAnyNew = false;
     for (FragmentRef ref = arrivals.poll(); ref != null; ref = arrivals.poll()) {
+      isAnyNew = true;
       LatePart part = slots.get(ref);
       if (part != null) {
         filled.add(part);
       }
+    }
+    if (isAnyNew) {
       // Any arrival may be the last thing that a filled part was waiting for.
       filled.removeIf(each -> each.isComplete(holes) && complete.add(each));
     }
-    LatePart next =
-        complete.stream()
-            .min(
-                Comparator.comparing((LatePart each) -> each.ref().urgency())
-                    .thenComparing(LatePart::number))
-            .orElse(null);
+    LatePart next = complete.poll();
     if (next != null) {
-      complete.remove(next);
       taken++;
     }
     return next;

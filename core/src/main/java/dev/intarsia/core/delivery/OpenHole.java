@@ -22,7 +22,7 @@ final class OpenHole {
   private final @Nullable Trace trace;
   private final @Nullable OpenHole around;
   private final int depth;
-  private final long startNanos;
+  private volatile long startNanos;
   private final AtomicBoolean isClaimed = new AtomicBoolean();
   private final CompletableFuture<Fill> fill = new CompletableFuture<>();
   private volatile @Nullable FutureTask<?> work;
@@ -41,7 +41,7 @@ final class OpenHole {
    * A hole that was just found.
    *
    * @param around the hole whose output it was found in; null: the skeleton's own
-   * @param startNanos when its time begins to run
+   * @param startNanos when its time begins to run, unless it is told otherwise
    */
   OpenHole(FragmentRef ref, @Nullable OpenHole around, @Nullable Trace trace, long startNanos) {
     this.ref = ref;
@@ -113,6 +113,11 @@ final class OpenHole {
 
   long startNanos() {
     return startNanos;
+  }
+
+  /** Says when its time begins to run: what kept it waiting before was not its own. */
+  void begin(long nanos) {
+    startNanos = nanos;
   }
 
   /** Says how it is filled where it was found. */

@@ -43,6 +43,9 @@ import java.util.zip.CRC32C;
  */
 public final class EntryCodec {
 
+  /** How many context sets a signpost may list. */
+  public static final int MOST_SETS = 64;
+
   private EntryCodec() {}
 
   /** Encodes output. */
@@ -214,9 +217,15 @@ public final class EntryCodec {
     return (long) ByteWriter.LONGS.get(bytes, at);
   }
 
+  /** Every look-up probes every set, so a longer list is damage, whatever its checksum says. */
   private static List<ContextSet> readSets(ByteReader in, SharedNames names) {
-    List<ContextSet> sets = new ArrayList<>();
-    for (int i = in.count(4); i > 0; i--) {
+    int at = in.position();
+    int count = in.count(4);
+    if (count > MOST_SETS) {
+      throw new DamagedEntryException(at, "at most " + MOST_SETS + " context sets", count);
+    }
+    List<ContextSet> sets = new ArrayList<>(count);
+    for (int i = count; i > 0; i--) {
       sets.add(names.contexts(in.texts()));
     }
     in.requireEnd();

@@ -134,6 +134,7 @@ final class BubblingScope implements RenderScope {
     requireOpen();
     Placement placement = renderer.mark(child, frame);
     if (placement.inline() != null) {
+      frame.response().expense().embedded(placement.inline().length(), frame);
       bubbleFrom(placement.inline());
     }
     String marker = frame.response().nextMarker();
@@ -165,6 +166,7 @@ final class BubblingScope implements RenderScope {
   }
 
   private void bubbleOutput(Rendered child) {
+    frame.response().expense().embedded(child.length(), frame);
     output.output(child);
     bubbleFrom(child);
   }

@@ -75,9 +75,11 @@ public final class Frame {
 
   private Frame inside(String innerLabel, @Nullable Trace innerTrace, boolean isHole) {
     if (depth >= DEEPEST) {
+      response.expense().refusal();
       throw new RenderException(
           "fragments nest deeper than %d: %s in … %s".formatted(DEEPEST, innerLabel, path()), null);
     }
+    response.expense().fragment(innerLabel, this);
     return new Frame(response, this, innerLabel, innerTrace, isHole);
   }
 

@@ -1,5 +1,6 @@
 package dev.intarsia.core.render;
 
+import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.Rendered;
 import dev.intarsia.fragment.Rendered.Hole;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: none.
  */
 final class OutputBuffer extends OutputStream {
+
+  /** Beyond it, output comes from fragments that contain each other many times over. */
+  static final int LARGEST = 1 << 28;
 
   private byte[] bytes = new byte[256];
   private int size;
@@ -119,7 +123,12 @@ final class OutputBuffer extends OutputStream {
     if (endedBy != null) {
       throw BubblingScope.usedLate(endedBy);
     }
-    int needed = Math.addExact(size, count);
+    long wanted = (long) size + count;
+    if (wanted > LARGEST) {
+      throw new RenderException(
+          "output has %d bytes or more; allowed: %d".formatted(wanted, LARGEST), null);
+    }
+    int needed = (int) wanted;
     if (needed > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
     }

@@ -23,6 +23,7 @@ public final class Response {
   private final Map<FragmentRef, Rendered> rendered = new ConcurrentHashMap<>();
   private final Set<FragmentRef> run = ConcurrentHashMap.newKeySet();
   private final Map<FragmentRef, Trace> holeTraces = new ConcurrentHashMap<>();
+  private final Expense expense;
   private final AtomicInteger markers = new AtomicInteger();
   private volatile @Nullable String markerPrefix;
 
@@ -35,6 +36,7 @@ public final class Response {
   public Response(RequestMoment moment, @Nullable Frame around, @Nullable Trace trace) {
     this.moment = moment;
     this.trace = trace;
+    this.expense = around == null ? new Expense() : around.response().expense;
     this.root = Frame.root(this, around, trace);
   }
 
@@ -51,6 +53,11 @@ public final class Response {
   /** Where a hole of this response is filled. */
   public Frame holeFrame(String label, @Nullable Trace holeTrace) {
     return root.hole("ref " + label, holeTrace);
+  }
+
+  /** What was spent on it, and on what it is made inside of. */
+  Expense expense() {
+    return expense;
   }
 
   /** Whether it is made inside a hole of another response. */

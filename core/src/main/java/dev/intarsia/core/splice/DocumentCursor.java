@@ -24,6 +24,15 @@ public final class DocumentCursor {
   /** How deep fills may nest. */
   public static final int DEEPEST = 256;
 
+  /**
+   * How many holes of one document may be entered. A reference that lies in several others has a
+   * place in each of them: without a limit thirty references make a billion places.
+   */
+  public static final int MOST_PLACES = 1 << 18;
+
+  /** How many places one counts for that shows its fallback: an exception is made for it. */
+  private static final int ENDLESS = 32;
+
   /** What lies at the position. */
   public enum At {
     /** Bytes: {@link #output()} from {@link #from()} to {@link #to()}. */
@@ -40,6 +49,7 @@ public final class DocumentCursor {
   private @Nullable Rendered output;
   private int from;
   private int to;
+  private int places;
 
   /** An output on the way, and how far it was gone through. */
   private static final class Level {
@@ -104,6 +114,7 @@ public final class DocumentCursor {
   /** Goes into what fills the hole. */
   public void enter(Rendered fill) {
     path.addLast(ref());
+    places++;
     levels.push(new Level(fill));
     ref = null;
   }
@@ -126,14 +137,25 @@ public final class DocumentCursor {
     return ref;
   }
 
-  /** Why the hole must not be entered with its own output: it lies in itself, or too deep. */
+  /**
+   * Why the hole must not be entered with its own output: it lies in itself, too deep, or behind
+   * too many others.
+   */
   public @Nullable RenderException endless() {
     FragmentRef here = ref();
+    if (places >= MOST_PLACES) {
+      return new RenderException(
+          "a document has more than %d places for holes: %s in %s …"
+              .formatted(MOST_PLACES, here, nearest()),
+          null);
+    }
     if (path.contains(here)) {
+      places += ENDLESS;
       return new RenderException(
           "%s lies in its own output: it is in %s".formatted(here, nearest()), null);
     }
     if (path.size() >= DEEPEST) {
+      places += ENDLESS;
       return new RenderException(
           "holes nest deeper than %d: %s in %s …".formatted(DEEPEST, here, nearest()), null);
     }

@@ -13,7 +13,8 @@ import dev.intarsia.spi.storage.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose failures are misses and events, and whose damaged entries are removed.
+ * A store whose failures are misses and events, and whose damaged entries are removed. Errors count
+ * as failures: a disk that is full under a mapped file is an {@link InternalError}.
  *
  * <p>Thread safety: safe.
  */
@@ -23,6 +24,7 @@ public final class GuardedStore {
   private final String name;
   private final SharedNames names;
   private final Notifier events;
+  private final long largestEntryBytes;
 
   /**
    * Guards this store.
@@ -33,13 +35,19 @@ public final class GuardedStore {
     this.store = store;
     this.names = SharedNames.of(contexts::canonical);
     this.name = store.name();
+    this.largestEntryBytes = store.traits().largestEntryBytes();
     this.events = events;
+  }
+
+  /** No entry with more bytes is accepted. */
+  long largestEntryBytes() {
+    return largestEntryBytes;
   }
 
   @Nullable StoredEntry get(long high, long low) {
     try {
       return store.get(high, low);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       events.storeFailed(name, failure);
       return null;
     }
@@ -49,7 +57,7 @@ public final class GuardedStore {
   void getAll(LookupBatch batch) {
     try {
       store.getAll(batch);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       events.storeFailed(name, failure);
       for (int i = 0; i < batch.size(); i++) {
         batch.answer(i, null);
@@ -61,7 +69,7 @@ public final class GuardedStore {
     try {
       store.put(high, low, entry);
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       events.storeFailed(name, failure);
       return false;
     }
@@ -77,7 +85,7 @@ public final class GuardedStore {
   Swap compareAndPut(long high, long low, @Nullable StoredEntry expected, StoredEntry entry) {
     try {
       return store.compareAndPut(high, low, expected, entry) ? Swap.DONE : Swap.CHANGED_MEANWHILE;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       events.storeFailed(name, failure);
       return Swap.FAILED;
     }
@@ -86,7 +94,7 @@ public final class GuardedStore {
   boolean remove(long high, long low, StoredEntry expected) {
     try {
       return store.remove(high, low, expected);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       events.storeFailed(name, failure);
       return false;
     }

@@ -19,7 +19,9 @@ import java.util.function.Predicate;
  *
  * Above {@value #MOST_SETS} sets a new one is replaced by the union of all: it varies by more than
  * it needs to, which costs renders and never a wrong answer. Unions only grow, so they soon cover
- * everything. At {@value #MOST_LISTED} the oldest set goes.
+ * everything. At {@value #MOST_LISTED} the oldest set goes. A union of more than {@value
+ * #MOST_TOKENS} contexts is not made: their parameters are named after user input, there is always
+ * another one, and every look-up would read them all.
  */
 final class RedirectPlanner {
 
@@ -28,6 +30,9 @@ final class RedirectPlanner {
 
   /** Beyond it, the oldest set is forgotten. */
   static final int MOST_LISTED = 16;
+
+  /** Beyond it, a union is not worth making. */
+  static final int MOST_TOKENS = 64;
 
   private RedirectPlanner() {}
 
@@ -62,7 +67,7 @@ final class RedirectPlanner {
     for (ContextSet set : listed) {
       union = union.and(set);
     }
-    return union;
+    return union.size() > MOST_TOKENS ? full : union;
   }
 
   private static List<ContextSet> withSet(List<ContextSet> listed, ContextSet added) {

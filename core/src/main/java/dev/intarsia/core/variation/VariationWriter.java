@@ -69,6 +69,10 @@ public final class VariationWriter {
     if (!variation.output().cacheability().isStorable()) {
       return rejected(variation.key(), Reason.UNCACHEABLE);
     }
+    if (variation.output().length() > store.largestEntryBytes()) {
+      // It would be encoded in vain, which takes as much memory again.
+      return rejected(variation.key(), Reason.STORE_FAILED);
+    }
     ContextPart first = moment.snapshot().part(variation.initial());
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       StoredEntry signpost = signpostOf(variation, first);

@@ -4,6 +4,7 @@ import dev.intarsia.spi.storage.FragmentStore.EntryVisitor;
 import dev.intarsia.spi.storage.StoredEntry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,20 @@ final class IndexTable {
   private static final VarHandle KEYS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle ENTRIES = MethodHandles.arrayElementVarHandle(StoredEntry[].class);
   private static final VarHandle RESIDENTS = MethodHandles.arrayElementVarHandle(Resident[].class);
-  private static final long MIX_HIGH = 0xD6E8_FEB8_6659_FD93L;
-  private static final long MIX_BOTH = 0x9E37_79B9_7F4A_7C15L;
+
+  /*
+   * Drawn for each process: keys are hashes of texts that a visitor may choose, and hashes that are
+   * the same everywhere can be searched for ones that share a home.
+   */
+  static final long MIX_HIGH;
+
+  private static final long MIX_BOTH;
+
+  static {
+    SecureRandom random = new SecureRandom();
+    MIX_HIGH = random.nextLong() | 1;
+    MIX_BOTH = random.nextLong() | 1;
+  }
 
   private final long[] keys;
   private final @Nullable StoredEntry[] entries;

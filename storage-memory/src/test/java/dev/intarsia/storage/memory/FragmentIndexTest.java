@@ -31,11 +31,11 @@ final class FragmentIndexTest {
   void keysOfOneHome_allFindTheirPlace() {
     // The mix of the high half is undone, so that all keys have home 0 in a table of any size.
     for (long i = 0; i < 1_000; i++) {
-      index.put(i, i * 0xD6E8_FEB8_6659_FD93L, entry(i));
+      index.put(i, i * IndexTable.MIX_HIGH, entry(i));
     }
     for (long i = 0; i < 1_000; i++) {
-      assertThat(IndexTable.mix(i, i * 0xD6E8_FEB8_6659_FD93L)).isZero();
-      assertThat(index.entry(i, i * 0xD6E8_FEB8_6659_FD93L)).isEqualTo(entry(i));
+      assertThat(IndexTable.mix(i, i * IndexTable.MIX_HIGH)).isZero();
+      assertThat(index.entry(i, i * IndexTable.MIX_HIGH)).isEqualTo(entry(i));
     }
   }
 
