@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  * How the cost of reading grows with the length of what is read.
  *
  * <p>Lengths differ by 32: what is linear takes about 32 times as long, what is quadratic up to
- * 1024 times. The best of several rounds counts, and there are more rounds while somebody else has
- * the machine.
+ * 1024 times. The best of several rounds counts; there are more until the compiler is done, and
+ * while somebody else has the machine.
  */
 public final class Growth {
 
@@ -18,7 +18,9 @@ public final class Growth {
   private static final int LONG = 1 << 17;
   private static final int MOST_TIMES = 160;
   private static final int LEAST_ROUNDS = 5;
-  private static final int MOST_ROUNDS = 20;
+
+  /** There are more rounds until the compiler is done, and while somebody else has the machine. */
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private Growth() {}
 
@@ -32,7 +34,8 @@ public final class Growth {
     Supplier<?> ofLong = reading.apply(LONG);
     long bestShort = Long.MAX_VALUE;
     long bestLong = Long.MAX_VALUE;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    for (int round = 0; System.nanoTime() - end < 0; round++) {
       bestShort = Math.min(bestShort, nanos(ofShort));
       bestLong = Math.min(bestLong, nanos(ofLong));
       if (round >= LEAST_ROUNDS && bestLong < MOST_TIMES * bestShort) {
