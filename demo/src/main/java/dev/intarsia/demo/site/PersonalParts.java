@@ -1,6 +1,5 @@
 package dev.intarsia.demo.site;
 
-import dev.intarsia.cacheability.Cacheability;
 import dev.intarsia.core.Intarsia;
 import dev.intarsia.demo.html.ClockParts;
 import dev.intarsia.demo.html.FavouriteParts;
@@ -136,7 +135,7 @@ final class PersonalParts {
 
   private WorldClock.ClockRow row(RenderScope scope) {
     Instant now = clock.instant();
-    scope.dependOn(Cacheability.NONE.withExpiry(WorldClock.lastMilliOfMinute(now)));
+    scope.dependOn(WorldFragments.restOfMinute(now));
     return WorldClock.row(now, Asked.zone(scope), Asked.language(scope));
   }
 

@@ -106,7 +106,7 @@ final class WorldFragments {
     return Fragment.of(
             scope -> {
               Instant now = clock.instant();
-              scope.dependOn(Cacheability.NONE.withExpiry(WorldClock.lastMilliOfMinute(now)));
+              scope.dependOn(restOfMinute(now));
               Asked.write(
                   scope,
                   ClockParts.clockRows(
@@ -114,5 +114,12 @@ final class WorldFragments {
             })
         .keyed("clock-rows")
         .varyingBy(Asked.LANGUAGES);
+  }
+
+  /** Whole seconds for those who count in them, and the instant itself for the cache. */
+  static Cacheability restOfMinute(Instant now) {
+    long last = WorldClock.lastMilliOfMinute(now);
+    long seconds = (last - now.toEpochMilli()) / 1000 + 1;
+    return Cacheability.maxAge(seconds).withExpiry(last);
   }
 }
