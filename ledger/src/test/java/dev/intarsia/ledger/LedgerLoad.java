@@ -27,14 +27,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class LedgerLoad {
 
-  /** How a renderer takes its stamp. */
-  enum Scope {
-    STAMP_BEFORE_DATA,
-    STAMP_AFTER_DATA
+  /** When those who use the ledger read its clock. */
+  enum Caller {
+    AS_PRESCRIBED,
+    STAMP_TAKEN_AFTER_DATA,
+    PROOF_AT_CLOCK_READ_LAST
   }
 
-  /** How many threads, and after how many look-ups each reader stops; the others stop with them. */
-  record Amount(int invalidators, int readers, int lookUps, long seed) {}
+  /**
+   * How many threads, and after how many look-ups each reader stops; the others stop with them.
+   *
+   * @param callsPerFloor one in so many calls of an invalidator raises the floor
+   */
+  record Amount(int invalidators, int callsPerFloor, int readers, int lookUps, long seed) {}
 
   /** What happened. */
   record Tally(long invalidations, long lookUps, long fresh, long stale) {
@@ -51,22 +56,21 @@ final class LedgerLoad {
   private static final int TAGS = 48;
   private static final int ENTRIES = 32;
   private static final int TAGS_PER_ENTRY = 3;
-  private static final int INVALIDATIONS_PER_FLOOR = 997;
   private static final int INVALIDATIONS_PER_PAUSE = 4;
   private static final int LOOK_UPS_PER_PARENT = 8;
   private static final VarHandle DATA = MethodHandles.arrayElementVarHandle(long[].class);
 
   private final TagLedger ledger;
-  private final Scope scope;
+  private final Caller caller;
   private final Amount amount;
   private final long[] data = new long[TAGS];
   private final AtomicLongArray returned = new AtomicLongArray(TAGS);
   private final AtomicInteger readersAtWork;
   private final AtomicReferenceArray<Entry> store = new AtomicReferenceArray<>(ENTRIES);
 
-  LedgerLoad(TagLedger ledger, Scope scope, Amount amount) {
+  LedgerLoad(TagLedger ledger, Caller caller, Amount amount) {
     this.ledger = ledger;
-    this.scope = scope;
+    this.caller = caller;
     this.amount = amount;
     readersAtWork = new AtomicInteger(amount.readers());
   }
@@ -84,14 +88,14 @@ final class LedgerLoad {
       int number = i;
       tasks.add(
           () -> {
-            start.await(1, TimeUnit.MINUTES);
+            start.await(5, TimeUnit.MINUTES);
             SplittableRandom random = new SplittableRandom(amount.seed() + number);
             return number < amount.invalidators() ? change(number, random) : read(random);
           });
     }
     try {
       Tally sum = new Tally(0, 0, 0, 0);
-      for (Future<Tally> done : executor.invokeAll(tasks, 2, TimeUnit.MINUTES)) {
+      for (Future<Tally> done : executor.invokeAll(tasks, 10, TimeUnit.MINUTES)) {
         sum = sum.plus(done.get());
       }
       return sum;
@@ -106,7 +110,8 @@ final class LedgerLoad {
     long calls = 0;
     while (readersAtWork.get() > 0) {
       calls++;
-      if (calls % INVALIDATIONS_PER_FLOOR == 0) {
+      boolean isFloor = calls % amount.callsPerFloor() == 0;
+      if (isFloor) {
         for (int tag = number * own; tag < (number + 1) * own; tag++) {
           write(tag);
         }
@@ -120,7 +125,7 @@ final class LedgerLoad {
         ledger.invalidate(new long[] {hash(tag)});
         returned.set(tag, version);
       }
-      if (calls % INVALIDATIONS_PER_PAUSE == 0) {
+      if (isFloor || calls % INVALIDATIONS_PER_PAUSE == 0) {
         // The clock stands for a moment, so that proofs are met again.
         Thread.yield();
       }
@@ -171,6 +176,10 @@ final class LedgerLoad {
     if (ledger.hasInvalidatedSince(entry.hashes, entry.stamp, proof, clock)) {
       return false;
     }
+    if (caller == Caller.PROOF_AT_CLOCK_READ_LAST) {
+      Thread.yield();
+      clock = ledger.clock();
+    }
     entry.proof = clock;
     return true;
   }
@@ -190,14 +199,14 @@ final class LedgerLoad {
 
   private Entry render(int id) {
     Entry entry = new Entry();
-    if (scope == Scope.STAMP_BEFORE_DATA) {
+    if (caller != Caller.STAMP_TAKEN_AFTER_DATA) {
       entry.stamp = ledger.clock();
     }
     for (int k = 0; k < TAGS_PER_ENTRY; k++) {
       entry.hashes[k] = hash(tag(id, k));
       entry.versions[k] = (long) DATA.getOpaque(data, tag(id, k));
     }
-    if (scope == Scope.STAMP_AFTER_DATA) {
+    if (caller == Caller.STAMP_TAKEN_AFTER_DATA) {
       Thread.yield();
       entry.stamp = ledger.clock();
     }
