@@ -78,7 +78,7 @@ final class NearSignposts {
    * @param low of its place in the store
    */
   void rememberVolatile(long high, long low, List<ContextSet> sets) {
-    Directory current = directory.get();
+    Directory current = directory.getAcquire();
     int number = current.lists.numberOf(sets);
     if (number == SetLists.NONE) {
       directory.compareAndSet(current, current.next());
