@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class ServingRun {
 
   private static final int OPENINGS = 5;
-  private static final long NATIVE_BYTES_FOR_EACH_OPENING = 1L << 20;
+  private static final long NATIVE_BYTES_FOR_EACH_OPENING = 2L << 20;
   private static final int PAGES_OF_AN_OPENING = 2_000;
   private static final long ENOUGH_FAULTS = 100;
   private static final long PAUSE_MILLIS = 50;
