@@ -47,6 +47,6 @@ public enum Reason {
   STORED_HOLE,
   /** The reference was rendered before in this request. */
   ALREADY_RENDERED,
-  /** It was not ready in time. */
+  /** It was not ready in time, or was not begun because many of its renderer never end. */
   DEADLINE
 }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -240,7 +239,11 @@ final class HoleFilling implements Fills {
         ready.put(hole, new Ready(before, REMEMBERED, sourceOf(hole)));
         return;
       }
-      hole.work(new FutureTask<>(() -> render(hole, strategy), null));
+      if (runner.overdue().isFull(hole.ref())) {
+        fail(hole, Overdue.notBegun(hole.ref()), Reason.DEADLINE);
+        return;
+      }
+      hole.work(new HoleWork(hole.ref(), runner.overdue(), () -> render(hole, strategy)));
       if (isOver || hole.isClaimed()) {
         hole.giveUp();
       }
@@ -285,7 +288,7 @@ final class HoleFilling implements Fills {
   }
 
   private void run(OpenHole hole) {
-    FutureTask<?> task = hole.work();
+    HoleWork task = hole.work();
     if (task != null) {
       hole.begin(runner.time().nanos());
       if (watcher != NOBODY) {

@@ -5,7 +5,6 @@ import dev.intarsia.spi.runtime.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -16,8 +15,15 @@ import java.util.concurrent.TimeUnit;
  * @param deadline for holes that name none
  * @param time measures it
  * @param events is told
+ * @param overdue counts renderings that go on when nobody waits for them
  */
-public record HoleRunner(Executor executor, Duration deadline, TimeSource time, Notifier events) {
+public record HoleRunner(
+    Executor executor, Duration deadline, TimeSource time, Notifier events, Overdue overdue) {
+
+  /** One under which nothing is overdue yet. */
+  public HoleRunner(Executor executor, Duration deadline, TimeSource time, Notifier events) {
+    this(executor, deadline, time, events, new Overdue());
+  }
 
   /**
    * One that renders on the thread that asks.
@@ -32,7 +38,8 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
         },
         deadline,
         time,
-        events);
+        events,
+        overdue);
   }
 
   /**
@@ -40,7 +47,7 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
    *
    * @param late called after the limit, if this thread is still busy with the task
    */
-  void run(FutureTask<?> task, long limitNanos, Runnable late) {
+  void run(HoleWork task, long limitNanos, Runnable late) {
     Thread finder = Thread.currentThread();
     try {
       executor.execute(
@@ -58,7 +65,7 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
     }
   }
 
-  private static void runApart(FutureTask<?> task) {
+  private static void runApart(HoleWork task) {
     task.run();
     if (task.isCancelled()) {
       // The interruption was meant for the task, not for what its thread does next.
@@ -67,7 +74,7 @@ public record HoleRunner(Executor executor, Duration deadline, TimeSource time, 
   }
 
   /** Whoever waits for holes measures their time; while this thread renders, nobody does. */
-  private static void runHere(FutureTask<?> task, long limitNanos, Runnable late) {
+  private static void runHere(HoleWork task, long limitNanos, Runnable late) {
     CompletableFuture<Boolean> timer = new CompletableFuture<>();
     timer
         .completeOnTimeout(true, limitNanos, TimeUnit.NANOSECONDS)

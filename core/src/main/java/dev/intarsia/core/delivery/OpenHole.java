@@ -6,7 +6,6 @@ import dev.intarsia.delivery.DeliveryStrategy;
 import dev.intarsia.delivery.Filling;
 import dev.intarsia.fragment.FragmentRef;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class OpenHole {
   private volatile long startNanos;
   private final AtomicBoolean isClaimed = new AtomicBoolean();
   private final CompletableFuture<Fill> fill = new CompletableFuture<>();
-  private volatile @Nullable FutureTask<?> work;
+  private volatile @Nullable HoleWork work;
   private volatile @Nullable DeliveryStrategy strategy;
   private volatile @Nullable DeliveryStrategy strategyInside;
 
@@ -139,20 +138,20 @@ final class OpenHole {
     return by == null ? null : by.filling();
   }
 
-  void work(FutureTask<?> task) {
+  void work(HoleWork task) {
     work = task;
   }
 
   /** What renders it; null: nothing does. */
-  @Nullable FutureTask<?> work() {
+  @Nullable HoleWork work() {
     return work;
   }
 
   /** Interrupts whoever renders it. */
   void giveUp() {
-    FutureTask<?> running = work;
+    HoleWork running = work;
     if (running != null) {
-      running.cancel(true);
+      running.giveUp();
     }
   }
 }

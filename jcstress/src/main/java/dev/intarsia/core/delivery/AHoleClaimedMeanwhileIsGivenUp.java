@@ -5,7 +5,6 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.intarsia.jcstress.Ordering;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -32,7 +31,7 @@ final class AHoleClaimedMeanwhileIsGivenUp {
   @State
   public static class AsWritten {
     private final OpenHole hole = Holes.open();
-    private final FutureTask<?> work = new FutureTask<>(() -> {}, null);
+    private final HoleWork work = Holes.workOf(hole);
 
     @Actor
     public void start() {

@@ -15,6 +15,11 @@ final class Holes {
 
   private Holes() {}
 
+  /** Work that is done as soon as it is begun. */
+  static HoleWork workOf(OpenHole hole) {
+    return new HoleWork(hole.ref(), new Overdue(), () -> {});
+  }
+
   /** A new hole of a skeleton. */
   static OpenHole open() {
     return new OpenHole(REF, null, null, 0);
