@@ -65,12 +65,12 @@ final class PageAnswer {
     }
     PageStream stream = scope.stream(watched, delivery);
     try {
-      Rendered known = ((Piece.Begin) Awaited.of(stream)).known();
+      Piece.Begin begin = (Piece.Begin) Awaited.of(stream);
       ReadyPieces ready = ReadyPieces.of(stream);
       Optional<List<Chunk>> whole = ready.whole();
       return whole.isPresent()
           ? whole(whole.get(), stream.page(), outermost, asked)
-          : begun(ready.resumed(), known, new Sent(outermost, asked, delivery));
+          : begun(ready.resumed(), begin.known(), new Sent(outermost, asked, delivery));
     } catch (IOException | RuntimeException | Error failure) {
       stream.close();
       throw failure;

@@ -5,6 +5,7 @@ import dev.intarsia.core.entry.EntryView;
 import dev.intarsia.core.splice.ComposedPage;
 import dev.intarsia.core.splice.PageDependencies;
 import dev.intarsia.core.splice.Stretch;
+import dev.intarsia.delivery.Page;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,9 +115,11 @@ final class Layout {
     }
     List<EntryView> inOrder = new ArrayList<>(hit.parts());
     visit(hit, 0, new BitSet(hit.parts()), inOrder);
+    Page.Filled filled = new Page.Filled(inOrder.size() - 1, 0, 0);
     return collector.page(
-        () -> PageDependencies.of(outputs(inOrder, required)).summary(epochMillis),
-        () -> PageDependencies.attachmentsOf(outputs(inOrder, required)));
+        () -> PageDependencies.of(outputs(inOrder, required)).summary(epochMillis, filled),
+        () -> PageDependencies.attachmentsOf(outputs(inOrder, required)),
+        filled);
   }
 
   /** Each part once, at its first place in the document. */

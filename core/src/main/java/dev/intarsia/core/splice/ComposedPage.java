@@ -30,6 +30,7 @@ public final class ComposedPage implements Page {
   private final int length;
   private final Supplier<Summary> describing;
   private final @Nullable Supplier<Attachments> attaching;
+  private final @Nullable Filled filled;
 
   /** Worked out or not; a record, so whoever sees it sees all of it. */
   private @Nullable Summary summary;
@@ -79,7 +80,7 @@ public final class ComposedPage implements Page {
 
     /** The page. */
     public ComposedPage page(Summary summary) {
-      return new ComposedPage(stretches.toArray(new Stretch[0]), length, () -> summary, null);
+      return new ComposedPage(stretches.toArray(new Stretch[0]), length, () -> summary, null, null);
     }
 
     /**
@@ -87,9 +88,12 @@ public final class ComposedPage implements Page {
      *
      * @param describing works out all, without side effects
      * @param attaching works out the attachments alone, which costs less
+     * @param filled how its holes were filled, which costs nothing
      */
-    public ComposedPage page(Supplier<Summary> describing, Supplier<Attachments> attaching) {
-      return new ComposedPage(stretches.toArray(new Stretch[0]), length, describing, attaching);
+    public ComposedPage page(
+        Supplier<Summary> describing, Supplier<Attachments> attaching, Filled filled) {
+      Stretch[] inOrder = stretches.toArray(new Stretch[0]);
+      return new ComposedPage(inOrder, length, describing, attaching, filled);
     }
   }
 
@@ -97,11 +101,13 @@ public final class ComposedPage implements Page {
       Stretch[] stretches,
       int length,
       Supplier<Summary> describing,
-      @Nullable Supplier<Attachments> attaching) {
+      @Nullable Supplier<Attachments> attaching,
+      @Nullable Filled filled) {
     this.stretches = stretches;
     this.length = length;
     this.describing = describing;
     this.attaching = attaching;
+    this.filled = filled;
   }
 
   private Summary summary() {
@@ -188,7 +194,7 @@ public final class ComposedPage implements Page {
 
   @Override
   public Filled filled() {
-    return summary().filled;
+    return filled == null ? summary().filled : filled;
   }
 
   @Override

@@ -39,19 +39,28 @@ public final class PageDependencies {
 
   /** What travels with a skeleton and what fills its holes, in document order. */
   public static Attachments attachmentsOf(List<Rendered> outputs) {
-    PageDependencies all = new PageDependencies();
-    boolean isAny = false;
+    Attachments only = Attachments.NONE;
     for (Rendered output : outputs) {
-      all.attach(output.attachments());
-      isAny |= !output.attachments().isEmpty();
+      Attachments more = output.attachments();
+      if (only.isEmpty()) {
+        only = more;
+      } else if (!more.isEmpty()) {
+        return joinedAttachments(outputs);
+      }
     }
-    return isAny ? all.attachments() : Attachments.NONE;
+    // Mostly the skeleton's: one part's own are distinct and in order.
+    return only;
+  }
+
+  private static Attachments joinedAttachments(List<Rendered> outputs) {
+    PageDependencies all = new PageDependencies();
+    outputs.forEach(output -> all.attach(output.attachments()));
+    return all.attachments();
   }
 
   /** What a page that came from the cache says of itself. */
-  public ComposedPage.Summary summary(long epochMillis) {
+  public ComposedPage.Summary summary(long epochMillis, Page.Filled filled) {
     Cacheability joined = cacheability();
-    Page.Filled filled = new Page.Filled(count - 1, 0, 0);
     return new ComposedPage.Summary(
         joined, joined.remainingSecondsAt(epochMillis), attachments(), filled, List.of(), null);
   }

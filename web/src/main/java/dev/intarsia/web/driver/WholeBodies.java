@@ -55,12 +55,26 @@ public final class WholeBodies {
       body.writeTo(out);
       return;
     }
-    int slot = (int) Thread.currentThread().getId() & (spare.length() - 1);
+    int slot = slotWithBuffer();
     byte[] taken = spare.getAndSet(slot, null);
     byte[] buffer = taken == null || taken.length < length ? fresh((int) length) : taken;
     body.copyTo(buffer, 0);
     out.write(buffer, 0, (int) length);
     spare.setRelease(slot, buffer);
+  }
+
+  /**
+   * This thread's slot, or the next one that has a buffer: a server has more threads than these.
+   */
+  private int slotWithBuffer() {
+    int own = (int) Thread.currentThread().getId();
+    int last = spare.length() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (spare.getOpaque((own + i) & last) != null) {
+        return (own + i) & last;
+      }
+    }
+    return own & last;
   }
 
   private static byte[] fresh(int length) {
