@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Varnish implements AutoCloseable {
 
   private static final Path CONFIGURATION = Path.of("intarsia.vcl");
+
+  /** Such as {@code a0 127.0.0.1 33535}. */
+  private static final Pattern LISTENING = Pattern.compile("\\S+ \\S+ ([1-9]\\d{0,4})");
 
   private final Process process;
   private final Path folder;
@@ -87,11 +92,11 @@ final class Varnish implements AutoCloseable {
   private static URI address(Process process, Path state, Path log) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < deadline && process.isAlive()) {
-      Optional<String> told = told(state, "debug.listen_address");
-      Optional<String> status = told(state, "status");
-      if (told.isPresent() && status.filter(words -> words.contains("running")).isPresent()) {
-        String[] words = told.get().strip().split("\\s+");
-        return URI.create("http://127.0.0.1:" + words[2]);
+      // In this order: before it runs it tells an address without a port.
+      boolean isRunning = told(state, "status").filter(say -> say.contains("running")).isPresent();
+      Matcher line = LISTENING.matcher(told(state, "debug.listen_address").orElse("").strip());
+      if (isRunning && line.matches()) {
+        return URI.create("http://127.0.0.1:" + line.group(1));
       }
     }
     process.destroy();
