@@ -68,8 +68,9 @@ final class OpenedStore implements AutoCloseable {
   }
 
   /** Closes the store and opens it again: what outlives that lies in files, none in buffers. */
-  void reopen() {
+  void reopen() throws IOException {
     store.close();
+    Compacted.below(folder.path());
     store = provider.open(settings);
   }
 

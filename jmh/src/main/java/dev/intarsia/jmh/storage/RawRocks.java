@@ -64,6 +64,7 @@ public class RawRocks {
     // As ours: what was filled in lies in files when it is read.
     entries.close();
     rocks.close();
+    Compacted.below(folder.path());
     open(folder.path());
     for (int i = 0; i < Population.ENTRIES; i++) {
       read(i);
