@@ -44,6 +44,9 @@ public final class HeapStore implements FragmentStore {
   /** The largest bound, in bytes. */
   public static final long LARGEST_BOUND = 64L << 30;
 
+  /** So many samples without an eviction in between say that there is room. */
+  static final int CALM_AFTER_SAMPLES = 1 << 12;
+
   private final String name;
   private final StoreTraits traits;
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,6 +56,7 @@ public final class HeapStore implements FragmentStore {
   private final EvictionPolicy policy;
   private final MessagePassingQueue.Consumer<Resident> sampledHits;
   private long puts;
+  private int samplesSinceEviction;
 
   private HeapStore(Builder builder) {
     this.name = builder.name;
@@ -229,7 +233,7 @@ public final class HeapStore implements FragmentStore {
   private void sample(@Nullable Resident resident) {
     if (resident != null && journal.isFullAfter(resident) && lock.tryLock()) {
       try {
-        journal.drainTo(sampledHits);
+        learnFromSamples();
       } finally {
         leave();
       }
@@ -244,7 +248,14 @@ public final class HeapStore implements FragmentStore {
     return table;
   }
 
-  // ---- writing, under the lock
+  // ---- under the lock
+
+  private void learnFromSamples() {
+    samplesSinceEviction += journal.drainTo(sampledHits);
+    if (samplesSinceEviction >= CALM_AFTER_SAMPLES) {
+      journal.calm();
+    }
+  }
 
   private void enter() {
     lock.lock();
@@ -262,7 +273,7 @@ public final class HeapStore implements FragmentStore {
   }
 
   private void store(long high, long low, StoredEntry entry) {
-    journal.drainTo(sampledHits);
+    learnFromSamples();
     Resident present = index.resident(high, low);
     if (present != null) {
       policy.leave(present);
@@ -282,6 +293,8 @@ public final class HeapStore implements FragmentStore {
   private void dropped(Resident resident, StoredEntry entry) {
     index.remove(resident.high, resident.low);
     evictions.add(resident, entry);
+    journal.crowded();
+    samplesSinceEviction = 0;
   }
 
   private void requireFits(StoredEntry entry) {

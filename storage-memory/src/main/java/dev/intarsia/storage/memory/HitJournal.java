@@ -12,7 +12,8 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  * estimates, and samples get lost when they come faster than they are drained.
  *
  * <p>Thread safety: safe; {@link #drainTo} one thread at a time. Cost: an addition to a line of
- * memory that few threads share; one hit in 32 also costs a compare-and-set.
+ * memory that few threads share; one hit in 32, while entries are evicted one in two, also costs a
+ * compare-and-set.
  */
 final class HitJournal {
 
@@ -26,12 +27,19 @@ final class HitJournal {
    * by the golden ratio and taking the upper bits picks one in 32, evenly spread over any
    * regular pattern of hits. With one in eight the policy took 9 % of a page's time.
    *
+   * While nothing is evicted nobody needs to know who is popular. As soon as somebody has to go,
+   * one hit in two is sampled: with one in 32 the policy takes most of a young site's pages for
+   * strangers, and a crawler that asks for everything once drives out a fifth of them.
+   *
    * Samples are dropped when two threads collide on the queue (failFastOffer), and by a full queue
    * whose drain is somebody else's turn. Hot entries are sampled again soon; cold ones do not matter.
    */
 
-  /** One hit in so many is sampled: two to this power. */
-  static final int SAMPLING_BITS = 5;
+  /** One hit in so many is sampled while nothing is evicted: two to this power. */
+  static final int CALM_BITS = 5;
+
+  /** One hit in so many is sampled while entries are evicted: two to this power. */
+  static final int CROWDED_BITS = 1;
 
   /** Samples that wait at most; draining them all stays below a tenth of a millisecond. */
   static final int WAITING_SAMPLES = 256;
@@ -46,6 +54,7 @@ final class HitJournal {
   private static final int HITS = 0;
   private static final int MISSES = 1;
 
+  private volatile int shift = Long.SIZE - CALM_BITS;
   private final long[] counters = new long[(1 << STRIPE_BITS) * STRIPE_LONGS];
   private final MpscAtomicArrayQueue<Resident> samples =
       new MpscAtomicArrayQueue<>(WAITING_SAMPLES);
@@ -53,7 +62,23 @@ final class HitJournal {
   /** Counts a hit and says whether it is to be sampled. */
   boolean countHit() {
     long count = increment(stripe() + HITS);
-    return (count * GOLDEN_RATIO) >>> (Long.SIZE - SAMPLING_BITS) == 0;
+    return (count * GOLDEN_RATIO) >>> shift == 0;
+  }
+
+  /** Samples many hits: somebody had to go. */
+  void crowded() {
+    sampleOneIn(CROWDED_BITS);
+  }
+
+  /** Samples few hits. */
+  void calm() {
+    sampleOneIn(CALM_BITS);
+  }
+
+  private void sampleOneIn(int bits) {
+    if (shift != Long.SIZE - bits) {
+      shift = Long.SIZE - bits;
+    }
   }
 
   /** Counts a miss. */
@@ -66,9 +91,9 @@ final class HitJournal {
     return samples.failFastOffer(sample) > 0;
   }
 
-  /** Hands over the samples that wait. */
-  void drainTo(MessagePassingQueue.Consumer<Resident> policy) {
-    samples.drain(policy, WAITING_SAMPLES);
+  /** Hands over the samples that wait, and says how many there were. */
+  int drainTo(MessagePassingQueue.Consumer<Resident> policy) {
+    return samples.drain(policy, WAITING_SAMPLES);
   }
 
   /** Hits so far, estimated. */

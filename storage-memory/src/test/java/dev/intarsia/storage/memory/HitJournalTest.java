@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class HitJournalTest {
 
-  private static final int ONE_IN = 1 << HitJournal.SAMPLING_BITS;
+  private static final int ONE_IN = 1 << HitJournal.CALM_BITS;
 
   private final HitJournal journal = new HitJournal();
 
@@ -19,6 +19,21 @@ final class HitJournalTest {
       samples += journal.countHit() ? 1 : 0;
     }
     assertThat(samples).isBetween(80_000 / ONE_IN - 10, 80_000 / ONE_IN + 10);
+  }
+
+  @Test
+  void samples_areMany_whileSomebodyHasToGo() {
+    journal.crowded();
+    int samples = 0;
+    for (int i = 0; i < 8_000; i++) {
+      samples += journal.countHit() ? 1 : 0;
+    }
+    assertThat(samples).isBetween(3_900, 4_100);
+    journal.calm();
+    for (int i = 0; i < 8_000; i++) {
+      samples += journal.countHit() ? 1 : 0;
+    }
+    assertThat(samples).isBetween(4_100, 4_400);
   }
 
   @Test
