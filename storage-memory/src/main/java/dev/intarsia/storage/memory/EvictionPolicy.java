@@ -34,6 +34,12 @@ final class EvictionPolicy {
    * out. An entry may be as large as the lane, so no accepted entry is rejected on arrival.
    * A replaced entry arrives anew, for the same reason.
    *
+   * Why a doorkeeper. Somebody who asks for what nobody asks for again, a crawler or an attacker,
+   * fills the lane, and no more: whoever leaves it without a hit is let in only when it comes for
+   * the second time, as long as there is no room. Caffeine alone weighs such a newcomer against its
+   * victim too, but moves the border of its window by what it learns, and at that load learns
+   * nothing: over a million strangers honest visitors found between 75 and 99 of a hundred pages.
+   *
    * Why weight is counted here too. Caffeine knows the weight of its own part; the sum over both is
    * asked for often and must be exact.
    *
@@ -68,6 +74,7 @@ final class EvictionPolicy {
   private final TimeSource time;
   private final Outgoing outgoing;
 
+  private final Doorkeeper doorkeeper;
   private final Map<Resident, StoredEntry> arrivals = new LinkedHashMap<>();
 
   /** Null until the first entry leaves the lane: Caffeine is a third of a start of the engine. */
@@ -80,6 +87,7 @@ final class EvictionPolicy {
   EvictionPolicy(long bound, TimeSource time, Outgoing outgoing) {
     this.arrivalsBound = bound >> ARRIVALS_SHIFT;
     this.settledBound = bound - arrivalsBound;
+    this.doorkeeper = new Doorkeeper(bound);
     this.time = time;
     this.outgoing = outgoing;
   }
@@ -143,7 +151,7 @@ final class EvictionPolicy {
     StoredEntry entry = oldest.getValue();
     oldestFirst.remove();
     arrivalsWeight -= weightOf(entry);
-    if (entry.expiresAtMillis() < time.epochMillis()) {
+    if (entry.expiresAtMillis() < time.epochMillis() || isTurnedAway(resident, entry)) {
       outgoing.dropped(resident, entry);
       return;
     }
@@ -156,6 +164,22 @@ final class EvictionPolicy {
       settled.getIfPresent(resident);
     }
     resident.earlyHits = 0;
+  }
+
+  private boolean isTurnedAway(Resident resident, StoredEntry entry) {
+    if (resident.earlyHits > 0 || settled == null || hasRoomFor(entry)) {
+      return false;
+    }
+    if (doorkeeper.knew(resident.high, resident.low)) {
+      return false;
+    }
+    // Whoever has expired goes before others.
+    settled.cleanUp();
+    return !hasRoomFor(entry);
+  }
+
+  private boolean hasRoomFor(StoredEntry entry) {
+    return settledWeight + weightOf(entry) <= settledBound;
   }
 
   private void onEviction(Resident resident, StoredEntry entry) {

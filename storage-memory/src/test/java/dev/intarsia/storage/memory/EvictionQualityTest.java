@@ -16,6 +16,7 @@ final class EvictionQualityTest {
   private static final int POPULATION = 20_000;
   private static final int CAPACITY = POPULATION / 10;
   private static final int READS = 600_000;
+  private static final int WAVE = 10_000;
 
   @Test
   void hitRate_onASkewedLoad_isAboveThatOfLeastRecentlyUsed() {
@@ -23,23 +24,28 @@ final class EvictionQualityTest {
     assertThat(hitsOfHeapStore(load)).isGreaterThan(hitsOfLeastRecentlyUsed(load));
   }
 
-  /** With one hit in 32 told to the policy at all times, visitors found 91 of a hundred. */
+  /**
+   * With one hit in 32 told to the policy, and everybody let in, visitors found 91 of a hundred at
+   * first, and between 75 and 99 over a million strangers.
+   */
   @Test
-  void crawlerThatAsksForEverythingOnce_takesLittle_evenFromAYoungStore() {
+  void crawlerThatAsksForEverythingOnce_takesLittle_neitherFromAYoungStoreNorInTheLongRun() {
     SplittableRandom random = new SplittableRandom(7);
     StoredEntry entry = new StoredEntry(new byte[1_024], Long.MAX_VALUE);
-    int found = 0;
     try (HeapStore store =
         HeapStore.ofBytes((long) CAPACITY * (1_024 + EvictionPolicy.OVERHEAD_BYTES))) {
-      for (int i = 0; i < READS / 60; i++) {
+      for (int i = 0; i < WAVE; i++) {
         isFound(store, visited(random), entry);
       }
-      for (int i = 0; i < READS / 10; i++) {
-        isFound(store, POPULATION + i, entry);
-        found += isFound(store, visited(random), entry) ? 1 : 0;
+      for (int wave = 0; wave < 60; wave++) {
+        int found = 0;
+        for (int i = 0; i < WAVE; i++) {
+          isFound(store, POPULATION + WAVE * wave + i, entry);
+          found += isFound(store, visited(random), entry) ? 1 : 0;
+        }
+        assertThat(found).as("of %d in wave %d", WAVE, wave).isGreaterThan(WAVE * 19 / 20);
       }
     }
-    assertThat(found / (READS / 10.0)).isGreaterThan(0.95);
   }
 
   private static int visited(SplittableRandom random) {
