@@ -107,6 +107,26 @@ final class LedgerContentionTest {
   }
 
   @Test
+  void raisedFloor_ofWhoeverIsOvertaken_isAtMostThreeAheadOfTheClock() throws Exception {
+    HeapTagLedger ledger = HeapTagLedger.of(new LedgerSizing(1, 2));
+    AtomicInteger[] reached = {new AtomicInteger(), new AtomicInteger()};
+    both(
+        thread -> {
+          for (int i = 1; i <= MEETINGS; i++) {
+            meet(reached, thread, i);
+            ledger.raiseFloor();
+            // One ahead for the first of the two, two more for the other, who may have to try
+            // again.
+            if (ledger.clock() > 3L * i) {
+              throw new AssertionError("clock " + ledger.clock() + " after " + i + " meetings");
+            }
+          }
+        });
+    assertThat(ledger.clock()).isGreaterThanOrEqualTo(2L * MEETINGS);
+    assertThat(ledger.floor()).isEqualTo(ledger.clock());
+  }
+
+  @Test
   void stamps_areNeverShared_andNeverBehindTheClockBefore() throws Exception {
     HeapTagLedger ledger = HeapTagLedger.of(new LedgerSizing(4, 2));
     long[][] stamps = new long[2][ROUNDS];

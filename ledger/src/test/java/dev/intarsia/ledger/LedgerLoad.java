@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -57,6 +58,8 @@ final class LedgerLoad {
   private static final int ENTRIES = 32;
   private static final int TAGS_PER_ENTRY = 3;
   private static final int INVALIDATIONS_PER_PAUSE = 4;
+  private static final int LOOK_UPS_PER_ROUND = 256;
+  private static final int ROUNDS_PER_PAUSE = 3;
   private static final int LOOK_UPS_PER_PARENT = 8;
   private static final VarHandle DATA = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -66,6 +69,7 @@ final class LedgerLoad {
   private final long[] data = new long[TAGS];
   private final AtomicLongArray returned = new AtomicLongArray(TAGS);
   private final AtomicInteger readersAtWork;
+  private final AtomicLong roundsRead = new AtomicLong();
   private final AtomicReferenceArray<Entry> store = new AtomicReferenceArray<>(ENTRIES);
 
   LedgerLoad(TagLedger ledger, Caller caller, Amount amount) {
@@ -126,11 +130,24 @@ final class LedgerLoad {
         returned.set(tag, version);
       }
       if (isFloor || calls % INVALIDATIONS_PER_PAUSE == 0) {
-        // The clock stands for a moment, so that proofs are met again.
-        Thread.yield();
+        pause();
       }
     }
     return new Tally(calls, 0, 0, 0);
+  }
+
+  /**
+   * Lets the clock stand for a moment, so that proofs are met again; if nobody else moves it, until
+   * they have been, whatever the scheduler thinks of that.
+   */
+  private void pause() {
+    Thread.yield();
+    long seen = roundsRead.get();
+    while (amount.invalidators() == 1
+        && roundsRead.get() < seen + ROUNDS_PER_PAUSE
+        && readersAtWork.get() > 0) {
+      Thread.yield();
+    }
   }
 
   private long write(int tag) {
@@ -144,6 +161,9 @@ final class LedgerLoad {
     long stale = 0;
     long[] required = new long[TAGS_PER_ENTRY];
     for (int i = 0; i < amount.lookUps(); i++) {
+      if (i % LOOK_UPS_PER_ROUND == 0) {
+        roundsRead.incrementAndGet();
+      }
       int id = random.nextInt(ENTRIES);
       for (int k = 0; k < TAGS_PER_ENTRY; k++) {
         required[k] = returned.get(tag(id, k));

@@ -63,16 +63,9 @@ final class LedgerTheoremTest {
     FORGETTING_BETWEEN_SKETCH_AND_TABLE(
         Weakness.SKETCH_READ_BEFORE_TABLE, Story::forgetDuringJudgement),
     INVALIDATOR_DURING_FORGETTING(
-        Weakness.FORGETTING_NOT_WAITED_FOR,
-        scene -> {
-          Entry old = scene.render();
-          Thread invalidator = new Thread(scene::change);
-          scene
-              .holdUp(Moment.WHILE_FORGETTING, () -> startAndSeeItReturnOrWait(invalidator))
-              .invalidateStrangers(3);
-          join(invalidator);
-          scene.lookUp(old);
-        }),
+        Weakness.FORGETTING_NOT_WAITED_FOR, Story::invalidateDuringForgetting),
+    INVALIDATOR_BETWEEN_COPYING_AND_CLOSING(
+        Weakness.CELLS_COPIED_BEFORE_CLOSING, Story::invalidateDuringForgetting),
     OLD_STAMP_BROUGHT_BACK_AFTER_A_NEWER_WAS_FORGOTTEN(
         Weakness.SKETCH_SKIPPED_WHERE_CELL_EXISTS,
         scene -> {
@@ -86,6 +79,36 @@ final class LedgerTheoremTest {
                 scene.holdUp(Moment.BEHIND_CELLS, () -> scene.lookUp(old[0]));
               };
           scene.holdUp(Moment.BEFORE_CELLS, beforeCells).change();
+        }),
+    NOTE_OF_ONE_WHO_HAS_NOT_MOVED_THE_CLOCK(
+        Weakness.NOTED_BEFORE_CLOCK_MOVED,
+        scene -> {
+          Entry old = scene.render();
+          scene.lookUp(old);
+          Runnable beforeCells =
+              () -> {
+                scene.change();
+                scene.holdUp(Moment.BEHIND_CELLS, () -> scene.lookUp(old));
+              };
+          scene.holdUp(Moment.BEFORE_CELLS, beforeCells).invalidateStrangers(1);
+        }),
+    MORE_INVALIDATIONS_THAN_ARE_NOTED(
+        Weakness.MISSING_NOTE_TAKEN_FOR_NONE,
+        scene -> {
+          Entry old = scene.render();
+          scene.lookUp(old);
+          scene.change();
+          scene.invalidateStrangers(WeakenedNotes.LENGTH);
+          scene.lookUp(old);
+        }),
+    FLOOR_IN_THE_PLACE_OF_AN_OLD_NOTE(
+        Weakness.STAMP_OF_NOTE_NOT_LOOKED_AT,
+        scene -> {
+          scene.invalidateStrangers(WeakenedNotes.LENGTH);
+          Entry old = scene.render();
+          scene.lookUp(old);
+          scene.changeAll();
+          scene.lookUp(old);
         }),
     INVALIDATION_BETWEEN_DATA_AND_STAMP(
         Caller.STAMP_TAKEN_AFTER_DATA,
@@ -125,6 +148,16 @@ final class LedgerTheoremTest {
       TheoremScene scene = new TheoremScene(ofLedger, ofCaller, EXACT_TAGS);
       steps.accept(scene);
       return scene.hasServedStale();
+    }
+
+    private static void invalidateDuringForgetting(TheoremScene scene) {
+      Entry old = scene.render();
+      Thread invalidator = new Thread(scene::change);
+      scene
+          .holdUp(Moment.WHILE_FORGETTING, () -> startAndSeeItReturnOrWait(invalidator))
+          .invalidateStrangers(3);
+      join(invalidator);
+      scene.lookUp(old);
     }
 
     private static void forgetDuringJudgement(TheoremScene scene) {

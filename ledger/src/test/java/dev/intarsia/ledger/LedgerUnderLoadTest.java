@@ -77,7 +77,7 @@ final class LedgerUnderLoadTest {
   /**
    * Every other probe has one invalidator, and many floors: with two that take turns on one
    * processor, the clock is always moved by the second before a reader can trust a proof that the
-   * first should have voided; and threads there take few turns.
+   * first should have voided.
    */
   private static Tally probe(int number, Weakness weakness, Caller caller)
       throws InterruptedException, ExecutionException {
@@ -100,7 +100,10 @@ final class LedgerUnderLoadTest {
   /** Where the gap is that a weakness leaves; any, where there is none to be held open. */
   private static Moment weakMoment(Weakness weakness) {
     return switch (weakness) {
-      case CELLS_DROPPED_BEFORE_SKETCH_RAISED, FORGETTING_NOT_WAITED_FOR -> Moment.WHILE_FORGETTING;
+      case CELLS_DROPPED_BEFORE_SKETCH_RAISED,
+          CELLS_COPIED_BEFORE_CLOSING,
+          FORGETTING_NOT_WAITED_FOR ->
+          Moment.WHILE_FORGETTING;
       case CELLS_EMPTIED_IN_PLACE, SKETCH_READ_BEFORE_TABLE -> Moment.WHILE_JUDGING;
       default -> Moment.BEFORE_CELLS;
     };

@@ -114,7 +114,7 @@ final class TheoremScene {
     if (entry.proof == clock) {
       return true;
     }
-    if (ledger.hasInvalidated(TAG, entry.stamp)) {
+    if (ledger.hasInvalidatedSince(TAG, entry.stamp, entry.proof, clock)) {
       return false;
     }
     Runnable held = beforeProof;

@@ -4,6 +4,7 @@ import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -23,9 +24,13 @@ final class WeakenedLedger implements TagLedger {
     FLOOR_RAISED_WITHOUT_CLOCK,
     CELLS_DROPPED_BEFORE_SKETCH_RAISED,
     CELLS_EMPTIED_IN_PLACE,
+    CELLS_COPIED_BEFORE_CLOSING,
     FORGETTING_NOT_WAITED_FOR,
     SKETCH_READ_BEFORE_TABLE,
-    SKETCH_SKIPPED_WHERE_CELL_EXISTS
+    SKETCH_SKIPPED_WHERE_CELL_EXISTS,
+    NOTED_BEFORE_CLOCK_MOVED,
+    MISSING_NOTE_TAKEN_FOR_NONE,
+    STAMP_OF_NOTE_NOT_LOOKED_AT
   }
 
   /** Where a thread can be held up. */
@@ -44,7 +49,9 @@ final class WeakenedLedger implements TagLedger {
   private final Weakness weakness;
   private final int exactTags;
   private final Gap gap;
-  private final ReentrantReadWriteLock forgetting = new ReentrantReadWriteLock();
+  private final WeakenedNotes notes;
+  private final AtomicBoolean isForgetting = new AtomicBoolean();
+  private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
   private final Map<Long, Long> sketch = new ConcurrentHashMap<>();
   private final AtomicLong clock = new AtomicLong();
   private final AtomicLong floor = new AtomicLong();
@@ -55,6 +62,7 @@ final class WeakenedLedger implements TagLedger {
     this.weakness = weakness;
     this.exactTags = exactTags;
     this.gap = gap;
+    notes = new WeakenedNotes(weakness);
   }
 
   @Override
@@ -79,6 +87,21 @@ final class WeakenedLedger implements TagLedger {
       isInSketch = isInSketch && !hasAny(current, tagHashes);
     }
     return isInSketch || isAnyAfter(current, tagHashes, stamp) || stamp < floor.get();
+  }
+
+  @Override
+  public boolean hasInvalidatedSince(long[] tagHashes, long stamp, long provenAt, long readClock) {
+    // What is wrong with the table is found sooner if it is always asked.
+    boolean isSpared =
+        switch (weakness) {
+          case NONE,
+              NOTED_BEFORE_CLOCK_MOVED,
+              MISSING_NOTE_TAKEN_FOR_NONE,
+              STAMP_OF_NOTE_NOT_LOOKED_AT ->
+              notes.spare(tagHashes, provenAt, readClock);
+          default -> false;
+        };
+    return !isSpared && hasInvalidated(tagHashes, stamp);
   }
 
   private static boolean isAnyAfter(Map<Long, Long> stamps, long[] tagHashes, long stamp) {
@@ -117,25 +140,33 @@ final class WeakenedLedger implements TagLedger {
       clock.incrementAndGet();
     }
     gap.at(Moment.BEFORE_CELLS);
+    if (weakness == Weakness.NOTED_BEFORE_CLOCK_MOVED) {
+      notes.note(stamp, tagHashes);
+    }
     raiseCells(tagHashes, stamp);
     gap.at(Moment.BEHIND_CELLS);
-    return switch (weakness) {
-      case CLOCK_MOVED_BEFORE_CELLS -> true;
-      case CLOCK_MOVED_WHEREVER_IT_IS -> clock.incrementAndGet() > 0;
-      default -> clock.compareAndSet(stamp - 1, stamp);
-    };
+    boolean hasMoved =
+        switch (weakness) {
+          case CLOCK_MOVED_BEFORE_CELLS -> true;
+          case CLOCK_MOVED_WHEREVER_IT_IS -> clock.incrementAndGet() > 0;
+          default -> clock.compareAndSet(stamp - 1, stamp);
+        };
+    if (hasMoved && weakness != Weakness.NOTED_BEFORE_CLOCK_MOVED) {
+      notes.note(stamp, tagHashes);
+    }
+    return hasMoved;
   }
 
   private void raiseCells(long[] tagHashes, long stamp) {
     boolean waits = weakness != Weakness.FORGETTING_NOT_WAITED_FOR;
     if (waits) {
-      forgetting.readLock().lock();
+      closing.readLock().lock();
     }
     for (long tag : tagHashes) {
       table.merge(tag, stamp, Math::max);
     }
     if (waits) {
-      forgetting.readLock().unlock();
+      closing.readLock().unlock();
     }
     if (table.size() > exactTags) {
       forget();
@@ -162,22 +193,43 @@ final class WeakenedLedger implements TagLedger {
 
   /** If nobody else is at it, or inside; then the next invalidation sees to it. */
   private void forget() {
-    if (!forgetting.writeLock().tryLock()) {
+    if (!isForgetting.compareAndSet(false, true)) {
       return;
     }
     Map<Long, Long> full = table;
-    if (weakness == Weakness.CELLS_DROPPED_BEFORE_SKETCH_RAISED) {
-      table = new ConcurrentHashMap<>();
+    if (weakness == Weakness.CELLS_COPIED_BEFORE_CLOSING) {
+      raiseSketch(full);
       gap.at(Moment.WHILE_FORGETTING);
     }
+    if (closing.writeLock().tryLock()) {
+      replace(full);
+      closing.writeLock().unlock();
+      forgettings.incrementAndGet();
+    }
+    isForgetting.set(false);
+  }
+
+  private void replace(Map<Long, Long> full) {
+    switch (weakness) {
+      case CELLS_COPIED_BEFORE_CLOSING -> table = new ConcurrentHashMap<>();
+      case CELLS_DROPPED_BEFORE_SKETCH_RAISED -> {
+        table = new ConcurrentHashMap<>();
+        gap.at(Moment.WHILE_FORGETTING);
+        raiseSketch(full);
+      }
+      case CELLS_EMPTIED_IN_PLACE -> {
+        raiseSketch(full);
+        full.clear();
+      }
+      default -> {
+        raiseSketch(full);
+        gap.at(Moment.WHILE_FORGETTING);
+        table = new ConcurrentHashMap<>();
+      }
+    }
+  }
+
+  private void raiseSketch(Map<Long, Long> full) {
     full.forEach((tag, stamp) -> sketch.merge(tag, stamp, Math::max));
-    if (weakness == Weakness.CELLS_EMPTIED_IN_PLACE) {
-      full.clear();
-    } else {
-      gap.at(Moment.WHILE_FORGETTING);
-      table = new ConcurrentHashMap<>();
-    }
-    forgettings.incrementAndGet();
-    forgetting.writeLock().unlock();
   }
 }
