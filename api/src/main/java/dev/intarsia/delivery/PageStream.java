@@ -92,27 +92,37 @@ public interface PageStream extends AutoCloseable {
       }
     }
 
-    /**
-     * Bytes.
-     *
-     * @param output where they are
-     * @param from the first of them
-     * @param to the end of them
-     */
-    record Stretch(Rendered output, int from, int to) implements Piece {
+    /** Bytes. */
+    non-sealed interface Stretch extends Piece {
+
+      /** Some bytes of an output. */
+      static Stretch of(Rendered output, int from, int to) {
+        record OfOutput(Rendered output, int from, int to) implements Stretch {}
+
+        return new OfOutput(output, from, to);
+      }
+
+      /** Where they are. Cost: may be decoded when first asked for, then all of it. */
+      Rendered output();
+
+      /** The first of them, in the output's bytes. */
+      int from();
+
+      /** The end of them, in the output's bytes. */
+      int to();
 
       /**
-       * Writes them.
+       * Writes them. Cost: as the bytes; decodes nothing.
        *
        * @throws IOException what the stream throws
        */
-      public void writeTo(OutputStream out) throws IOException {
-        output.writeTo(out, from, to);
+      default void writeTo(OutputStream out) throws IOException {
+        output().writeTo(out, from(), to());
       }
 
       /** How many they are. */
-      public int length() {
-        return to - from;
+      default int length() {
+        return to() - from();
       }
     }
 

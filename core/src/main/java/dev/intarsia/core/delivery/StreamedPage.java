@@ -158,7 +158,7 @@ final class StreamedPage implements PageStream {
   }
 
   private static Piece stretch(DocumentCursor cursor) {
-    return new Piece.Stretch(cursor.output(), cursor.from(), cursor.to());
+    return Piece.Stretch.of(cursor.output(), cursor.from(), cursor.to());
   }
 
   /** Not out of CLOSED: somebody else may have closed it meanwhile. */

@@ -58,6 +58,7 @@ public final class EntryView extends StoredEntry {
   private final byte kind;
   private final boolean isReadingOnly;
   private final boolean hasHoles;
+  private final boolean hasAttachments;
   private final long incarnation;
   private final long[] tagHashes;
   private final @Nullable SharedNames names;
@@ -85,6 +86,7 @@ public final class EntryView extends StoredEntry {
     this.kind = bytes[EntryLayout.KIND_AT];
     this.isReadingOnly = (bytes[EntryLayout.FLAGS_AT] & EntryLayout.FLAG_READING_ONLY) != 0;
     this.hasHoles = of != null && !of.output.holes().isEmpty();
+    this.hasAttachments = of != null && !of.output.attachments().isEmpty();
     this.incarnation = EntryCodec.longAt(bytes, EntryLayout.INCARNATION_AT);
     this.tagHashes = tagHashes;
     this.names = of == null ? null : of.names;
@@ -191,6 +193,11 @@ public final class EntryView extends StoredEntry {
   /** Whether something is missing in its output. */
   public boolean hasHoles() {
     return hasHoles;
+  }
+
+  /** Whether something travels with its output; known without decoding it. */
+  public boolean hasAttachments() {
+    return hasAttachments;
   }
 
   /** What was worked out of its holes, or null. */

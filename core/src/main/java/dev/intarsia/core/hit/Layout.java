@@ -4,8 +4,9 @@ import dev.intarsia.core.context.RequiredContexts;
 import dev.intarsia.core.entry.EntryView;
 import dev.intarsia.core.splice.ComposedPage;
 import dev.intarsia.core.splice.PageDependencies;
-import dev.intarsia.core.splice.Stretch;
+import dev.intarsia.core.splice.SharedStretch;
 import dev.intarsia.delivery.Page;
+import dev.intarsia.fragment.Attachments;
 import dev.intarsia.fragment.Rendered;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -111,14 +112,14 @@ final class Layout {
   ComposedPage page(PageHit hit, RequiredContexts required, long epochMillis) {
     ComposedPage.Collector collector = new ComposedPage.Collector();
     for (int i = 0; i < size; i++) {
-      collector.add(new Stretch.OfEntry(hit.view(parts[i]), froms[i], tos[i]));
+      collector.add(new SharedStretch.OfEntry(hit.view(parts[i]), froms[i], tos[i]));
     }
     List<EntryView> inOrder = new ArrayList<>(hit.parts());
     visit(hit, 0, new BitSet(hit.parts()), inOrder);
     Page.Filled filled = new Page.Filled(inOrder.size() - 1, 0, 0);
     return collector.page(
         () -> PageDependencies.of(outputs(inOrder, required)).summary(epochMillis, filled),
-        () -> PageDependencies.attachmentsOf(outputs(inOrder, required)),
+        () -> attachments(inOrder),
         filled);
   }
 
@@ -132,6 +133,17 @@ final class Layout {
         visit(hit, child, isSeen, inOrder);
       }
     }
+  }
+
+  /** Most parts have none: their outputs stay undecoded. */
+  private static Attachments attachments(List<EntryView> parts) {
+    List<Attachments> some = new ArrayList<>(1);
+    for (EntryView part : parts) {
+      if (part.hasAttachments()) {
+        some.add(part.requireOutput().attachments());
+      }
+    }
+    return PageDependencies.joined(some);
   }
 
   private static List<Rendered> outputs(List<EntryView> parts, RequiredContexts required) {

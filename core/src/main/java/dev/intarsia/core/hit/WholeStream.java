@@ -1,7 +1,6 @@
 package dev.intarsia.core.hit;
 
 import dev.intarsia.core.splice.ComposedPage;
-import dev.intarsia.core.splice.Stretch;
 import dev.intarsia.delivery.Page;
 import dev.intarsia.delivery.PageStream;
 import dev.intarsia.fragment.Rendered;
@@ -48,8 +47,7 @@ public final class WholeStream implements PageStream {
     if (piece == page.stretches()) {
       return new Piece.SkeletonEnd();
     }
-    Stretch stretch = page.stretch(piece);
-    return new Piece.Stretch(stretch.output(), stretch.from(), stretch.to());
+    return page.stretch(piece);
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComposedPage implements Page {
 
-  private final Stretch[] stretches;
+  private final SharedStretch[] stretches;
   private final int length;
   private final Supplier<Summary> describing;
   private final @Nullable Supplier<Attachments> attaching;
@@ -56,7 +56,7 @@ public final class ComposedPage implements Page {
   /** Collects stretches. */
   public static final class Collector {
 
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<SharedStretch> stretches = new ArrayList<>();
     private int length;
 
     /** Nothing collected yet. */
@@ -64,11 +64,11 @@ public final class ComposedPage implements Page {
 
     /** Adds a stretch of an output behind the others. */
     public void add(Rendered output, int from, int to) {
-      add(new Stretch.OfOutput(output, from, to));
+      add(new SharedStretch.OfOutput(output, from, to));
     }
 
     /** Adds a stretch behind the others. */
-    public void add(Stretch stretch) {
+    public void add(SharedStretch stretch) {
       stretches.add(stretch);
       length = Math.addExact(length, stretch.to() - stretch.from());
     }
@@ -80,7 +80,8 @@ public final class ComposedPage implements Page {
 
     /** The page. */
     public ComposedPage page(Summary summary) {
-      return new ComposedPage(stretches.toArray(new Stretch[0]), length, () -> summary, null, null);
+      return new ComposedPage(
+          stretches.toArray(new SharedStretch[0]), length, () -> summary, null, null);
     }
 
     /**
@@ -92,13 +93,13 @@ public final class ComposedPage implements Page {
      */
     public ComposedPage page(
         Supplier<Summary> describing, Supplier<Attachments> attaching, Filled filled) {
-      Stretch[] inOrder = stretches.toArray(new Stretch[0]);
+      SharedStretch[] inOrder = stretches.toArray(new SharedStretch[0]);
       return new ComposedPage(inOrder, length, describing, attaching, filled);
     }
   }
 
   private ComposedPage(
-      Stretch[] stretches,
+      SharedStretch[] stretches,
       int length,
       Supplier<Summary> describing,
       @Nullable Supplier<Attachments> attaching,
@@ -125,7 +126,7 @@ public final class ComposedPage implements Page {
   }
 
   /** A stretch, in document order. */
-  public Stretch stretch(int index) {
+  public SharedStretch stretch(int index) {
     return stretches[index];
   }
 
@@ -136,7 +137,7 @@ public final class ComposedPage implements Page {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    for (Stretch stretch : stretches) {
+    for (SharedStretch stretch : stretches) {
       stretch.writeTo(out);
     }
   }

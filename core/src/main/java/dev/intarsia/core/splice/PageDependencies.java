@@ -37,24 +37,17 @@ public final class PageDependencies {
     return all;
   }
 
-  /** What travels with a skeleton and what fills its holes, in document order. */
-  public static Attachments attachmentsOf(List<Rendered> outputs) {
-    Attachments only = Attachments.NONE;
-    for (Rendered output : outputs) {
-      Attachments more = output.attachments();
-      if (only.isEmpty()) {
-        only = more;
-      } else if (!more.isEmpty()) {
-        return joinedAttachments(outputs);
-      }
+  /** Attachments in document order, as one. */
+  public static Attachments joined(List<Attachments> inOrder) {
+    if (inOrder.isEmpty()) {
+      return Attachments.NONE;
     }
-    // Mostly the skeleton's: one part's own are distinct and in order.
-    return only;
-  }
-
-  private static Attachments joinedAttachments(List<Rendered> outputs) {
+    if (inOrder.size() == 1) {
+      // Mostly the skeleton's: one part's own are distinct and in order.
+      return inOrder.get(0);
+    }
     PageDependencies all = new PageDependencies();
-    outputs.forEach(output -> all.attach(output.attachments()));
+    inOrder.forEach(all::attach);
     return all.attachments();
   }
 

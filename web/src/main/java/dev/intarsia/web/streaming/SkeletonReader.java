@@ -148,7 +148,7 @@ final class SkeletonReader {
           to = Math.min(to, hole.offset());
         }
       }
-      stretch(new Piece.Stretch(frame.output, from, to));
+      stretch(Piece.Stretch.of(frame.output, from, to));
     }
   }
 

@@ -134,7 +134,7 @@ final class ScriptedPage implements PageStream {
 
   private static void stretch(Rendered output, int from, int to, Deque<Object> out) {
     if (to > from) {
-      out.add(new Piece.Stretch(output, from, to));
+      out.add(Piece.Stretch.of(output, from, to));
     }
   }
 
