@@ -243,7 +243,7 @@ final class HoleFilling implements Fills {
         fail(hole, Overdue.notBegun(hole.ref()), Reason.DEADLINE);
         return;
       }
-      hole.work(new HoleWork(hole.ref(), runner.overdue(), () -> render(hole, strategy)));
+      hole.work(new HoleWork(hole.ref(), runner, limitNanosOf(hole), () -> render(hole, strategy)));
       if (isOver || hole.isClaimed()) {
         hole.giveUp();
       }

@@ -2,13 +2,17 @@ package dev.intarsia.core.delivery;
 
 import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.FragmentRef;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Renderings that still hold a thread although nobody waits for them any more, counted for each
- * renderer. A renderer that neither ends nor heeds interruption takes so many threads and no more;
- * it is begun again when one of them is back.
+ * Renderings that were given up and still hold a thread, for each renderer. A renderer that neither
+ * ends nor heeds interruption takes so many threads and no more; it is begun again when one of them
+ * is back.
+ *
+ * <p>Only who is beyond its deadline counts: a visitor who goes away early takes nothing from
+ * others.
  *
  * <p>Thread safety: safe; a count is exact once those who change it have returned.
  */
@@ -17,16 +21,21 @@ public final class Overdue {
   /** So few that several such renderers leave a pool room; a slow one has as many for a while. */
   static final int MOST = 16;
 
-  private final ConcurrentMap<String, Integer> held = new ConcurrentHashMap<>();
+  /** One set for each renderer that ever held a thread for nobody. */
+  private final ConcurrentMap<String, Set<HoleWork>> givenUp = new ConcurrentHashMap<>();
 
-  /** Whether its renderer already holds {@value #MOST} threads for nobody. */
+  /** Whether its renderer already holds {@value #MOST} threads beyond their deadlines. */
   boolean isFull(FragmentRef ref) {
-    return heldBy(ref) >= MOST;
+    Set<HoleWork> all = givenUp.get(ref.renderer());
+    return all != null
+        && all.size() >= MOST
+        && all.stream().filter(HoleWork::isBeyondItsDeadline).limit(MOST).count() == MOST;
   }
 
-  /** Threads that its renderer holds for nobody. */
+  /** Threads that its renderer holds for nobody, whatever their deadlines. */
   int heldBy(FragmentRef ref) {
-    return held.getOrDefault(ref.renderer(), 0);
+    Set<HoleWork> all = givenUp.get(ref.renderer());
+    return all == null ? 0 : all.size();
   }
 
   /** Why a rendering is not begun. */
@@ -37,18 +46,14 @@ public final class Overdue {
         null);
   }
 
-  void add(FragmentRef ref) {
-    held.merge(ref.renderer(), 1, Overdue::sumOrNone);
+  void add(FragmentRef ref, HoleWork work) {
+    givenUp.computeIfAbsent(ref.renderer(), none -> ConcurrentHashMap.newKeySet()).add(work);
   }
 
-  /** May come before what it takes back, when a rendering ends just as it is given up. */
-  void remove(FragmentRef ref) {
-    held.merge(ref.renderer(), -1, Overdue::sumOrNone);
-  }
-
-  @SuppressWarnings("NullAway") // null removes the key
-  private static Integer sumOrNone(Integer before, Integer change) {
-    int sum = before + change;
-    return sum == 0 ? null : sum;
+  void remove(FragmentRef ref, HoleWork work) {
+    Set<HoleWork> all = givenUp.get(ref.renderer());
+    if (all != null) {
+      all.remove(work);
+    }
   }
 }

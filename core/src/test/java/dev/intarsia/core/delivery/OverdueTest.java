@@ -2,19 +2,24 @@ package dev.intarsia.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.intarsia.core.event.Notifier;
 import dev.intarsia.core.render.Workshop;
 import dev.intarsia.delivery.Delivery;
 import dev.intarsia.delivery.Page;
+import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.RenderScope;
+import dev.intarsia.spi.runtime.TimeSource;
+import dev.intarsia.testkit.doubles.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +41,7 @@ final class OverdueTest {
           builder ->
               builder
                   .executor(threads)
+                  .timeSource(TimeSource.system())
                   .renderer("deaf", this::renderDeaf)
                   .renderer("echo", scope -> scope.write(scope.arguments().value(0) + "")));
 
@@ -114,33 +120,58 @@ final class OverdueTest {
   }
 
   @Test
-  void workGivenUp_beforeWhileAndAfter_isCountedExactlyWhileItRuns() {
-    Overdue overdue = new Overdue();
-    AtomicBoolean isFullInside = new AtomicBoolean();
-    HoleWork[] self = new HoleWork[1];
-    for (int i = 0; i < Overdue.MOST; i++) {
-      HoleWork before = new HoleWork(REF, overdue, () -> {});
-      before.giveUp();
-      before.run();
-      HoleWork after = new HoleWork(REF, overdue, () -> {});
-      after.run();
-      after.giveUp();
+  void visitorsWhoGoAwayEarly_takeNothingFromOthers() throws Exception {
+    for (int i = 0; i < 2 * Overdue.MOST; i++) {
+      FragmentRef patient = deaf(i).within(Duration.ofHours(1));
+      Fragment page = Fragment.of(scope -> scope.embed(patient));
+      int begunBefore = begun.get();
+      try (var request = workshop.cache.begin(Workshop.get());
+          var stream = request.stream(page, Delivery.inOrder())) {
+        stream.poll();
+        Gates.until(() -> begun.get() > begunBefore);
+      }
     }
-    assertThat(overdue.isFull(REF)).isFalse();
+    assertThat(ended).hasValue(0);
+    gates.open("deaf");
+    assertThat(page(deaf(100).within(Duration.ofSeconds(20))).text()).isEqualTo("heard!");
+  }
+
+  private HoleWork given(HoleRunner runner, Runnable rendering) {
+    return new HoleWork(REF, runner, Duration.ofSeconds(5).toNanos(), rendering);
+  }
+
+  @Test
+  void workGivenUp_isHeldExactlyWhileItRuns_andCountsBeyondItsDeadline() {
+    VirtualTime time = VirtualTime.at(0);
+    HoleRunner runner =
+        new HoleRunner(threads, Duration.ZERO, time, new Notifier(RenderCacheListener.NONE));
+    Overdue overdue = runner.overdue();
+    HoleWork before = given(runner, () -> {});
+    before.giveUp();
+    before.run();
+    HoleWork after = given(runner, () -> {});
+    after.run();
+    after.giveUp();
+    assertThat(overdue.heldBy(REF)).isZero();
     for (int i = 1; i < Overdue.MOST; i++) {
-      overdue.add(REF);
+      overdue.add(REF, given(runner, () -> {}));
     }
+    List<Boolean> isFull = new ArrayList<>();
+    HoleWork[] self = new HoleWork[1];
     self[0] =
-        new HoleWork(
-            REF,
-            overdue,
+        given(
+            runner,
             () -> {
               self[0].giveUp();
-              isFullInside.set(overdue.isFull(REF));
+              isFull.add(overdue.isFull(REF));
+              time.advance(Duration.ofSeconds(5));
+              isFull.add(overdue.isFull(REF));
+              time.advance(Duration.ofMillis(1));
+              isFull.add(overdue.isFull(REF));
             });
     self[0].run();
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(isFullInside).isTrue();
+    assertThat(isFull).containsExactly(false, false, true);
     assertThat(overdue.isFull(REF)).isFalse();
     assertThat(overdue.isFull(FragmentRef.to("other"))).isFalse();
   }

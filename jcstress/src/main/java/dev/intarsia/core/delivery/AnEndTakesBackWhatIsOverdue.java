@@ -15,8 +15,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 /** A rendering that ends just as it is given up leaves nothing counted. */
 @Ordering(
-    value = "running to overdue by compare-and-set, to ended by exchange: one word",
-    fields = {"HoleWork.state", "Overdue.held"})
+    value = "noted, then not ended, against ended, then note taken away: all volatile",
+    fields = {"HoleWork.state", "Overdue.givenUp"})
 final class AnEndTakesBackWhatIsOverdue {
 
   @JCStressTest
@@ -24,8 +24,8 @@ final class AnEndTakesBackWhatIsOverdue {
   @Outcome(id = "1", expect = FORBIDDEN, desc = "A thread is counted for ever that is long back.")
   @State
   public static class AsWritten {
-    private final Overdue overdue = new Overdue();
-    private final HoleWork work = new HoleWork(Holes.REF, overdue, () -> {});
+    private final HoleRunner runner = Holes.runner();
+    private final HoleWork work = new HoleWork(Holes.REF, runner, 0, () -> {});
 
     @Actor
     public void end() {
@@ -39,41 +39,38 @@ final class AnEndTakesBackWhatIsOverdue {
 
     @Arbiter
     public void lookLater(I_Result counted) {
-      counted.r1 = overdue.heldBy(Holes.REF);
+      counted.r1 = runner.overdue().heldBy(Holes.REF);
     }
   }
 
-  /** It runs still when it is looked at, and has ended when that is written. */
+  /** The note is made when it has ended, and nobody looks again. */
   @JCStressTest
   @Outcome(id = "0", expect = ACCEPTABLE, desc = "As above.")
   @Outcome(id = "1", expect = ACCEPTABLE_INTERESTING, desc = "Nobody takes it back.")
   @State
-  public static class LookedAtThenWritten {
+  public static class NotLookedAtAgain {
     private static final int RUNNING = 0;
-    private static final int OVERDUE = 1;
-    private static final int ENDED = 2;
+    private static final int ENDED = 1;
 
     private final AtomicInteger state = new AtomicInteger(RUNNING);
-    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger noted = new AtomicInteger();
 
     @Actor
     public void end() {
-      if (state.getAndSet(ENDED) == OVERDUE) {
-        held.decrementAndGet();
-      }
+      state.set(ENDED);
+      noted.set(0);
     }
 
     @Actor
     public void giveUp() {
       if (state.get() == RUNNING) {
-        state.set(OVERDUE);
-        held.incrementAndGet();
+        noted.set(1);
       }
     }
 
     @Arbiter
     public void lookLater(I_Result counted) {
-      counted.r1 = held.get();
+      counted.r1 = noted.get();
     }
   }
 }

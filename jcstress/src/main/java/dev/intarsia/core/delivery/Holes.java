@@ -1,6 +1,10 @@
 package dev.intarsia.core.delivery;
 
+import dev.intarsia.core.event.Notifier;
+import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.fragment.FragmentRef;
+import dev.intarsia.spi.runtime.TimeSource;
+import java.time.Duration;
 
 /** Holes, and what they are of. */
 final class Holes {
@@ -17,7 +21,13 @@ final class Holes {
 
   /** Work that is done as soon as it is begun. */
   static HoleWork workOf(OpenHole hole) {
-    return new HoleWork(hole.ref(), new Overdue(), () -> {});
+    return new HoleWork(hole.ref(), runner(), 0, () -> {});
+  }
+
+  /** Runs nothing by itself. */
+  static HoleRunner runner() {
+    return new HoleRunner(
+        Runnable::run, Duration.ZERO, TimeSource.system(), new Notifier(RenderCacheListener.NONE));
   }
 
   /** A new hole of a skeleton. */
