@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public final class Chart {
 
-  private static final int WIDTH = 640;
+  private static final int WIDTH = 664;
   private static final int HEIGHT = 400;
   private static final int LEFT = 76;
   private static final int RIGHT = 616;
