@@ -193,7 +193,9 @@ public final class Intarsia {
     }
 
     /**
-     * When a hole gets its fallback; 10 s by default.
+     * When a hole gets its fallback; 10 s by default. Its renderer is interrupted then. Of one that
+     * goes on 16 times beyond that no further hole is begun, and gets its fallback at once, until
+     * one of the 16 has ended.
      *
      * @throws ConfigurationException if it is not positive
      */

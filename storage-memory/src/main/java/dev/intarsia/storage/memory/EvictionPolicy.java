@@ -39,6 +39,7 @@ final class EvictionPolicy {
    * the second time, as long as there is no room. Caffeine alone weighs such a newcomer against its
    * victim too, but moves the border of its window by what it learns, and at that load learns
    * nothing: over a million strangers honest visitors found between 75 and 99 of a hundred pages.
+   * See ADR 0023.
    *
    * Why weight is counted here too. Caffeine knows the weight of its own part; the sum over both is
    * asked for often and must be exact.
