@@ -60,22 +60,13 @@ final class ValueText {
 
   /** The text without the reserved characters, which are ASCII. */
   static String escaped(String text, char... reserved) {
-    if (isPlain(text, reserved)) {
-      // Nearly all are, and they are read for each request.
-      return text;
-    }
     String escaped = text.replace("%", "%25");
     for (char character : reserved) {
-      escaped = escaped.replace(String.valueOf(character), "%%%02X".formatted((int) character));
+      // Hardly any text has one, and texts are read for each request.
+      if (escaped.indexOf(character) >= 0) {
+        escaped = escaped.replace(String.valueOf(character), "%%%02X".formatted((int) character));
+      }
     }
     return escaped;
-  }
-
-  private static boolean isPlain(String text, char[] reserved) {
-    boolean isPlain = text.indexOf('%') < 0;
-    for (char character : reserved) {
-      isPlain &= text.indexOf(character) < 0;
-    }
-    return isPlain;
   }
 }

@@ -1,7 +1,6 @@
 package dev.intarsia.core.delivery;
 
 import dev.intarsia.fragment.FragmentRef;
-import dev.intarsia.spi.runtime.TimeSource;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,23 +19,25 @@ final class HoleWork extends FutureTask<Void> {
     ENDED
   }
 
-  /** Its time begins to run with it, and may be longer than all time. */
-  private record Limit(TimeSource time, long nanos) {}
-
   private final FragmentRef ref;
-  private final Overdue overdue;
-  private final Limit limit;
+  private final HoleRunner runner;
+  private final long limitNanos;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
   /** When it was made, until it begins. */
   private volatile long begunNanos;
 
+  /**
+   * Of which nothing has begun.
+   *
+   * @param limitNanos its time, which begins to run with it, and may be longer than all time
+   */
   @SuppressWarnings("NullAway") // Void has no other value
   HoleWork(FragmentRef ref, HoleRunner runner, long limitNanos, Runnable rendering) {
     super(rendering, null);
     this.ref = ref;
-    this.overdue = runner.overdue();
-    this.limit = new Limit(runner.time(), limitNanos);
+    this.runner = runner;
+    this.limitNanos = limitNanos;
     this.begunNanos = runner.time().nanos();
   }
 
@@ -45,12 +46,12 @@ final class HoleWork extends FutureTask<Void> {
     if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
       return;
     }
-    begunNanos = limit.time.nanos();
+    begunNanos = runner.time().nanos();
     try {
       super.run();
     } finally {
       state.set(State.ENDED);
-      overdue.remove(ref, this);
+      runner.overdue().remove(ref, this);
     }
   }
 
@@ -59,15 +60,15 @@ final class HoleWork extends FutureTask<Void> {
     // In this order: what begins between the two finds itself cancelled.
     cancel(true);
     if (state.get() == State.RUNNING) {
-      overdue.add(ref, this);
+      runner.overdue().add(ref, this);
       if (state.get() == State.ENDED) {
-        overdue.remove(ref, this);
+        runner.overdue().remove(ref, this);
       }
     }
   }
 
   /** Whether it took longer than it was given; to be asked of one that runs. */
   boolean isBeyondItsDeadline() {
-    return limit.time.nanos() - begunNanos > limit.nanos;
+    return runner.time().nanos() - begunNanos > limitNanos;
   }
 }

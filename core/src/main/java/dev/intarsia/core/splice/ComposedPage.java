@@ -29,8 +29,8 @@ public final class ComposedPage implements Page {
   private final SharedStretch[] stretches;
   private final int length;
   private final Supplier<Summary> describing;
-  private final @Nullable Supplier<Attachments> attaching;
-  private final @Nullable Filled filled;
+  private final Supplier<Attachments> attaching;
+  private final Filled filled;
 
   /** Worked out or not; a record, so whoever sees it sees all of it. */
   private @Nullable Summary summary;
@@ -80,8 +80,7 @@ public final class ComposedPage implements Page {
 
     /** The page. */
     public ComposedPage page(Summary summary) {
-      return new ComposedPage(
-          stretches.toArray(new SharedStretch[0]), length, () -> summary, null, null);
+      return page(() -> summary, summary::attachments, summary.filled());
     }
 
     /**
@@ -102,8 +101,8 @@ public final class ComposedPage implements Page {
       SharedStretch[] stretches,
       int length,
       Supplier<Summary> describing,
-      @Nullable Supplier<Attachments> attaching,
-      @Nullable Filled filled) {
+      Supplier<Attachments> attaching,
+      Filled filled) {
     this.stretches = stretches;
     this.length = length;
     this.describing = describing;
@@ -190,12 +189,13 @@ public final class ComposedPage implements Page {
 
   @Override
   public Attachments attachments() {
-    return attaching == null || summary != null ? summary().attachments : attaching.get();
+    Summary known = summary;
+    return known == null ? attaching.get() : known.attachments;
   }
 
   @Override
   public Filled filled() {
-    return filled == null ? summary().filled : filled;
+    return filled;
   }
 
   @Override

@@ -132,37 +132,42 @@ final class Histories {
 
   private static Arbitrary<Step> requests() {
     return Arbitraries.frequencyOf(
-        Tuple.of(
-            2,
-            Combinators.combine(places(), visitors())
-                .as(
-                    (where, visitor) ->
-                        new Step(
-                            visitor + " begins a request " + told(where),
-                            machine -> machine.begin(where, visitor)))),
-        Tuple.of(4, looksInRequest()),
+        Tuple.of(2, beginnings("a request", Machine::begin)),
+        Tuple.of(4, looksIn("the request", Machine::lookInRequest)),
         Tuple.of(1, Arbitraries.just(new Step("the request ends", Machine::end))));
   }
 
-  private static Arbitrary<Step> looksInRequest() {
+  /** How a request or a transaction begins. */
+  private interface Beginning {
+    void begin(Machine machine, Where where, Visitor visitor);
+  }
+
+  private static Arbitrary<Step> beginnings(String what, Beginning beginning) {
+    return Combinators.combine(places(), visitors())
+        .as(
+            (where, visitor) ->
+                new Step(
+                    visitor + " begins " + what + " " + told(where),
+                    machine -> beginning.begin(machine, where, visitor)));
+  }
+
+  /** How a request or a transaction looks at a page. */
+  private interface Look {
+    void at(Machine machine, String page, How how);
+  }
+
+  private static Arbitrary<Step> looksIn(String what, Look look) {
     return Combinators.combine(pages(), Arbitraries.of(How.class))
         .as(
             (page, how) ->
                 new Step(
-                    "the request looks at " + page + ", " + told(how),
-                    machine -> machine.lookInRequest(page, how)));
+                    what + " looks at " + page + ", " + told(how),
+                    machine -> look.at(machine, page, how)));
   }
 
   private static Arbitrary<Step> transactions() {
     return Arbitraries.frequencyOf(
-        Tuple.of(
-            2,
-            Combinators.combine(places(), visitors())
-                .as(
-                    (where, visitor) ->
-                        new Step(
-                            visitor + " begins a transaction " + told(where),
-                            machine -> machine.beginTransaction(where, visitor)))),
+        Tuple.of(2, beginnings("a transaction", Machine::beginTransaction)),
         Tuple.of(
             3,
             data()
@@ -171,17 +176,8 @@ final class Histories {
                         new Step(
                             "the transaction changes " + it.tag(),
                             machine -> machine.changeInTransaction(it)))),
-        Tuple.of(4, looksInTransaction()),
+        Tuple.of(4, looksIn("the transaction", Machine::lookInTransaction)),
         Tuple.of(2, ends()));
-  }
-
-  private static Arbitrary<Step> looksInTransaction() {
-    return Combinators.combine(pages(), Arbitraries.of(How.class))
-        .as(
-            (page, how) ->
-                new Step(
-                    "the transaction looks at " + page + ", " + told(how),
-                    machine -> machine.lookInTransaction(page, how)));
   }
 
   private static Arbitrary<Step> ends() {
