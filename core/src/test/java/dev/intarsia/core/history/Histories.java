@@ -133,7 +133,7 @@ final class Histories {
   private static Arbitrary<Step> requests() {
     return Arbitraries.frequencyOf(
         Tuple.of(2, beginnings("a request", Machine::begin)),
-        Tuple.of(4, looksIn("the request", Machine::lookInRequest)),
+        Tuple.of(4, looksInRequest()),
         Tuple.of(1, Arbitraries.just(new Step("the request ends", Machine::end))));
   }
 
@@ -149,6 +149,14 @@ final class Histories {
                 new Step(
                     visitor + " begins " + what + " " + told(where),
                     machine -> beginning.begin(machine, where, visitor)));
+  }
+
+  private static Arbitrary<Step> looksInRequest() {
+    return looksIn("the request", Machine::lookInRequest);
+  }
+
+  private static Arbitrary<Step> looksInTransaction() {
+    return looksIn("the transaction", Machine::lookInTransaction);
   }
 
   /** How a request or a transaction looks at a page. */
@@ -176,7 +184,7 @@ final class Histories {
                         new Step(
                             "the transaction changes " + it.tag(),
                             machine -> machine.changeInTransaction(it)))),
-        Tuple.of(4, looksIn("the transaction", Machine::lookInTransaction)),
+        Tuple.of(4, looksInTransaction()),
         Tuple.of(2, ends()));
   }
 
