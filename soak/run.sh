@@ -5,7 +5,8 @@ set -u
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
 . "$here/build.sh"
 # A heap that is there from the start keeps native memory apart from it; a collector that leaves no
-# garbage between what is alive makes its size comparable.
+# garbage between what is alive makes its size comparable. So does one that drops what is softly
+# reachable each time: what was not used for some minutes would be gone after a long load alone.
 exec java $flags -Xms512m -Xmx512m -XX:+AlwaysPreTouch \
-  -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1 \
+  -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1 -XX:SoftRefLRUPolicyMSPerMB=0 \
   -cp "$here/target/classes:$here/target/lib/*" dev.intarsia.soak.serving.ServingSoak "$@"
