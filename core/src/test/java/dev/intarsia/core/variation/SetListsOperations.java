@@ -1,5 +1,6 @@
 package dev.intarsia.core.variation;
 
+import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.core.interleaving.Exploration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,24 +10,35 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** A directory of lists, all of one home: whoever comes first has the first number. */
 @Param(name = "list", gen = IntGen.class, conf = "0:3")
-public class SetListsOperations {
+public abstract class SetListsOperations {
 
-  private final SetLists lists = new SetLists();
+  private final Directory lists;
 
-  /** An empty directory. */
-  public SetListsOperations() {
+  /** On an empty directory. */
+  SetListsOperations(Directory lists) {
     Exploration.begin();
+    this.lists = lists;
+  }
+
+  /** The directory itself, or a twin of it. */
+  interface Directory {
+
+    /** As {@link SetLists#numberOf}. */
+    int numberOf(List<ContextSet> sets);
+
+    /** As {@link SetLists#list}. */
+    List<ContextSet> list(int number);
   }
 
   /** The number of a list. */
   @Operation
-  public int numberOf(@Param(name = "list") int list) {
+  public final int numberOf(@Param(name = "list") int list) {
     return lists.numberOf(CollidingLists.copy(list));
   }
 
   /** Whether the list of the number that a list has is that list. */
   @Operation
-  public boolean isFound(@Param(name = "list") int list) {
+  public final boolean isFound(@Param(name = "list") int list) {
     int number = lists.numberOf(CollidingLists.copy(list));
     return lists.list(number).equals(CollidingLists.ALL.get(list));
   }

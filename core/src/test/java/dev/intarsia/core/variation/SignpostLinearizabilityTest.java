@@ -3,7 +3,9 @@ package dev.intarsia.core.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.intarsia.cacheability.ContextSet;
 import dev.intarsia.core.interleaving.Exploration;
+import java.util.List;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.util.LoggingLevel;
@@ -48,6 +50,13 @@ final class SignpostLinearizabilityTest {
             Exploration.scenario(hints, "", "remember:2 | remember:16 ask:16 | ask:16", "ask:16"));
   }
 
+  private static ModelCheckingOptions lists(Class<?> directory) {
+    return options(SetListsOperations.Sequential.class)
+        .addCustomScenario(
+            Exploration.scenario(
+                directory, "", "numberOf:0 | numberOf:0 | isFound:1", "numberOf:1"));
+  }
+
   /** Before anything is instrumented: it takes a while. */
   @BeforeAll
   static void listsCollide() {
@@ -66,15 +75,7 @@ final class SignpostLinearizabilityTest {
 
   @Test
   void directory_numbersEachListOnce() {
-    ModelCheckingOptions options =
-        options(SetListsOperations.Sequential.class)
-            .addCustomScenario(
-                Exploration.scenario(
-                    SetListsOperations.class,
-                    "",
-                    "numberOf:0 | numberOf:0 | isFound:1",
-                    "numberOf:1"));
-    Exploration.check(options, SetListsOperations.class, INVOCATIONS);
+    Exploration.check(lists(Lists.class), Lists.class, INVOCATIONS);
   }
 
   @Test
@@ -86,6 +87,14 @@ final class SignpostLinearizabilityTest {
   void slotThatIsLookedAtThenWritten_isFound() {
     ModelCheckingOptions options = slots(LookedAtThenWritten.class).iterations(0);
     assertThatThrownBy(() -> Exploration.check(options, LookedAtThenWritten.class, 1))
+        .isInstanceOf(LincheckAssertionError.class)
+        .hasMessageContaining("Invalid execution results");
+  }
+
+  @Test
+  void placeThatIsLookedAtThenWritten_isFound() {
+    ModelCheckingOptions options = lists(PlaceLookedAtThenWritten.class).iterations(0);
+    assertThatThrownBy(() -> Exploration.check(options, PlaceLookedAtThenWritten.class, 1))
         .isInstanceOf(LincheckAssertionError.class)
         .hasMessageContaining("Invalid execution results");
   }
@@ -120,6 +129,37 @@ final class SignpostLinearizabilityTest {
     /** Nothing is remembered. */
     public LookedAtThenWritten() {
       super(new SignpostTwin.LookedAtThenWritten());
+    }
+  }
+
+  /** The product's directory. */
+  public static final class Lists extends SetListsOperations {
+    /** No list is known. */
+    public Lists() {
+      super(new OneDirectory());
+    }
+  }
+
+  private static final class OneDirectory implements SetListsOperations.Directory {
+
+    private final SetLists lists = new SetLists();
+
+    @Override
+    public int numberOf(List<ContextSet> sets) {
+      return lists.numberOf(sets);
+    }
+
+    @Override
+    public List<ContextSet> list(int number) {
+      return lists.list(number);
+    }
+  }
+
+  /** Gives two lists one number. */
+  public static final class PlaceLookedAtThenWritten extends SetListsOperations {
+    /** No list is known. */
+    public PlaceLookedAtThenWritten() {
+      super(new SignpostTwin.PlaceLookedAtThenWritten());
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Plain twins of the near signposts, with one thing given up each. */
+/** Plain twins of the near signposts and of their directory, with one thing given up each. */
 final class SignpostTwin {
 
   private SignpostTwin() {}
@@ -83,6 +83,31 @@ final class SignpostTwin {
       int number = slots.get((int) low);
       List<List<ContextSet>> known = lists.get();
       return number < 0 || number >= known.size() ? List.of() : known.get(number);
+    }
+  }
+
+  /** Given up: a list gets its place by compare-and-exchange. */
+  static final class PlaceLookedAtThenWritten implements SetListsOperations.Directory {
+
+    private final AtomicReferenceArray<@Nullable List<ContextSet>> lists =
+        new AtomicReferenceArray<>(CollidingLists.ROOM);
+
+    @Override
+    public int numberOf(List<ContextSet> sets) {
+      int at = 0;
+      for (List<ContextSet> there = lists.get(at); there != null; there = lists.get(at)) {
+        if (there.equals(sets)) {
+          return at;
+        }
+        at++;
+      }
+      lists.set(at, sets);
+      return at;
+    }
+
+    @Override
+    public List<ContextSet> list(int number) {
+      return lists.get(number);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -93,6 +94,16 @@ final class StoreLinearizabilityTest {
   }
 
   @Test
+  void tableThatIsPublishedBeforeItIsFilled_isFound() {
+    ModelCheckingOptions options =
+        options(PublishedBeforeItIsFilled.class, READERS.get(0))
+            .invocationsPerIteration(ENOUGH_FOR_A_TWIN);
+    assertThatThrownBy(() -> Exploration.check(options, PublishedBeforeItIsFilled.class, 1))
+        .isInstanceOf(LincheckAssertionError.class)
+        .hasMessageContaining("find(0)");
+  }
+
+  @Test
   void storeThatLooksThenPuts_isFound() {
     ModelCheckingOptions options =
         options()
@@ -119,6 +130,30 @@ final class StoreLinearizabilityTest {
     /** A new table has twenty slots. */
     public AboutToRebuild() {
       super(19);
+    }
+  }
+
+  /** A twin with a row for each key, whose rebuilt table is published before it is filled. */
+  public static final class PublishedBeforeItIsFilled {
+
+    private volatile AtomicReferenceArray<Integer> rows = new AtomicReferenceArray<>(1);
+
+    /** As {@link StoreOperations#find}. */
+    public int find(int key) {
+      AtomicReferenceArray<Integer> table = rows;
+      return Objects.requireNonNullElse(key < table.length() ? table.get(key) : null, -1);
+    }
+
+    /** As {@link StoreOperations#put}. */
+    public void put(int key, int value) {
+      AtomicReferenceArray<Integer> old = rows;
+      if (key >= old.length()) {
+        rows = new AtomicReferenceArray<>(key + 1);
+        for (int row = 0; row < old.length(); row++) {
+          rows.set(row, old.get(row));
+        }
+      }
+      rows.set(key, value);
     }
   }
 
