@@ -39,7 +39,7 @@ final class Doorkeeper {
 
   /** Whether it was asked for this key before; from now on it was. */
   boolean knew(long high, long low) {
-    // Halves of a hash, but the heap store's own places are taken from their upper bits too.
+    // Both words are hashes already; folded, so that no bit of them is left out.
     int one = (int) (high ^ high >>> 32) & mask;
     int two = (int) (low ^ low >>> 32) & mask;
     boolean isYoung = isSet(younger, one) && isSet(younger, two);
