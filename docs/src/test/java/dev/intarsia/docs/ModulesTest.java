@@ -19,7 +19,16 @@ final class ModulesTest {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   private static final Set<String> WITHOUT_CODE_FOR_USERS =
-      Set.of("bom", "docs", "browser", "varnish", "jmh", "jcstress", "load", "hostile");
+      Set.of(
+          "bom",
+          "docs",
+          "browser",
+          "varnish",
+          "jmh",
+          "jcstress",
+          "load",
+          "hostile",
+          "interleaving");
 
   /** Everything that a module's users get with it. What is not listed here needs an ADR. */
   private static final Map<String, Set<String>> FOR_USERS =
@@ -129,7 +138,8 @@ final class ModulesTest {
 
   @Test
   void modulesForOurselves_areNeverPublished() {
-    for (String module : List.of("docs", "soak", "hostile", "jmh", "jcstress", "browser", "load")) {
+    for (String module :
+        List.of("docs", "soak", "hostile", "jmh", "jcstress", "browser", "load", "interleaving")) {
       assertThat(Repository.read(module + "/pom.xml"))
           .contains("<maven.deploy.skip>true</maven.deploy.skip>");
       assertThat(Repository.read("bom/pom.xml")).doesNotContain("intarsia-" + module);

@@ -2,6 +2,7 @@ package dev.intarsia.ledger;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.intarsia.interleaving.Exploration;
 import dev.intarsia.ledger.WeakenedLedger.Weakness;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.intarsia.ledger;
 
+import dev.intarsia.interleaving.Exploration;
 import dev.intarsia.spi.ledger.TagLedger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;

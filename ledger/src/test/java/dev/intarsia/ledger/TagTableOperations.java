@@ -1,5 +1,6 @@
 package dev.intarsia.ledger;
 
+import dev.intarsia.interleaving.Exploration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jetbrains.lincheck.datastructures.IntGen;

@@ -3,9 +3,10 @@ package dev.intarsia.core.history;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
-import dev.intarsia.core.interleaving.Exploration;
+import dev.intarsia.interleaving.Exploration;
 import dev.intarsia.ledger.HeapTagLedger;
 import dev.intarsia.ledger.LedgerSizing;
+import dev.intarsia.testkit.doubles.ClockFirstLedger;
 import java.util.regex.Pattern;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;

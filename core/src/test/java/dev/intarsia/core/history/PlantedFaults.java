@@ -6,6 +6,7 @@ import dev.intarsia.ledger.LedgerSizing;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.testkit.doubles.ClockFirstLedger;
 import dev.intarsia.testkit.doubles.MapStore;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,8 +1,8 @@
 package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.core.interleaving.Exploration;
 import dev.intarsia.core.variation.SignpostOperations.Hints;
+import dev.intarsia.interleaving.Exploration;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;

@@ -1,7 +1,7 @@
 package dev.intarsia.core.variation;
 
 import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.core.interleaving.Exploration;
+import dev.intarsia.interleaving.Exploration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;

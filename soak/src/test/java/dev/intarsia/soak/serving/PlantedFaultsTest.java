@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
+import dev.intarsia.testkit.doubles.ClockFirstLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -68,7 +69,11 @@ class PlantedFaultsTest {
   @Test
   void ledgerThatMovesItsClockFirst_isFound() throws Exception {
     Totals totals =
-        ShortRuns.run(folder, withLedger(sound -> new ClockFirstLedger()), Asking.DECLARED, MANY)
+        ShortRuns.run(
+                folder,
+                withLedger(sound -> new ClockFirstLedger(Thread::yield)),
+                Asking.DECLARED,
+                MANY)
             .totals();
     assertThat(totals.of(Count.STALE)).isPositive();
   }

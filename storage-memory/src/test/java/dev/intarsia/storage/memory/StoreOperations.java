@@ -1,5 +1,6 @@
 package dev.intarsia.storage.memory;
 
+import dev.intarsia.interleaving.Exploration;
 import dev.intarsia.spi.storage.StoredEntry;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.intarsia.soak.serving;
+package dev.intarsia.testkit.doubles;
 
 import dev.intarsia.spi.ledger.LedgerStatistics;
 import dev.intarsia.spi.ledger.TagLedger;
@@ -7,14 +7,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A planted bug: the clock is moved before the cells are raised, so that who looks in between
- * proves at the new clock what is dead a moment later.
+ * A ledger with a planted fault: it moves its clock before its cells, so that who looks in between
+ * proves at the new clock what is dead a moment later. Whoever checks freshness must find it.
+ *
+ * <p>It forgets no tag and keeps nothing beyond its process.
+ *
+ * <p>Thread safety: safe, but for the fault.
  */
-final class ClockFirstLedger implements TagLedger {
+public final class ClockFirstLedger implements TagLedger {
 
   private final Map<Long, Long> cells = new ConcurrentHashMap<>();
   private final AtomicLong clock = new AtomicLong();
   private final AtomicLong floor = new AtomicLong();
+  private final Runnable inBetween;
+
+  /**
+   * An empty one.
+   *
+   * @param inBetween what happens in each invalidation after the clock was moved
+   */
+  public ClockFirstLedger(Runnable inBetween) {
+    this.inBetween = inBetween;
+  }
 
   @Override
   public long incarnation() {
@@ -44,7 +58,7 @@ final class ClockFirstLedger implements TagLedger {
   @Override
   public void invalidate(long[] tagHashes) {
     long stamp = clock.incrementAndGet();
-    Thread.yield();
+    inBetween.run();
     for (long hash : tagHashes) {
       cells.merge(hash, stamp, Math::max);
     }

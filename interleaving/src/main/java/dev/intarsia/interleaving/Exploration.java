@@ -1,6 +1,5 @@
-package dev.intarsia.storage.memory;
+package dev.intarsia.interleaving;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import java.lang.reflect.Method;
@@ -15,7 +14,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
  * What Lincheck is told to try, and how much it did try: each interleaving makes its own
  * operations. A checker that stops after the first one finds nothing, and says so in no other way.
  */
-final class Exploration {
+public final class Exploration {
 
   /** Who is slow is not stuck: the machine may be busy. Lincheck's own limit is 30 s. */
   private static final long PATIENCE_MILLIS = 600_000;
@@ -25,25 +24,33 @@ final class Exploration {
   private Exploration() {}
 
   /** Operations of one more interleaving are made. */
-  static void begin() {
+  public static void begin() {
     INTERLEAVINGS.incrementAndGet();
   }
 
-  /** Checks, and asserts that it did look. */
-  static void check(ModelCheckingOptions options, Class<?> operations, int atLeast) {
+  /**
+   * Checks, and asserts that it did look.
+   *
+   * @throws AssertionError if an interleaving is wrong, or fewer were tried than {@code atLeast}
+   */
+  public static void check(ModelCheckingOptions options, Class<?> operations, int atLeast) {
     int before = INTERLEAVINGS.get();
     options.invocationTimeout$lincheck(PATIENCE_MILLIS);
     options
         .addGuarantee(forClasses(Exploration.class.getName()).allMethods().ignore())
         .check(operations);
-    assertThat(INTERLEAVINGS.get() - before).as("interleavings").isGreaterThanOrEqualTo(atLeast);
+    int tried = INTERLEAVINGS.get() - before;
+    if (tried < atLeast) {
+      throw new AssertionError(
+          "%d interleavings were tried, at least %d were to be".formatted(tried, atLeast));
+    }
   }
 
   /**
    * Calls in words: before, in threads that are apart by {@code |}, and after. For instance {@code
    * scenario(X.class, "put:1", "put:2 | find:2", "find:1")}.
    */
-  static ExecutionScenario scenario(
+  public static ExecutionScenario scenario(
       Class<?> operations, String before, String threads, String after) {
     return new ExecutionScenario(
         calls(operations, before),
