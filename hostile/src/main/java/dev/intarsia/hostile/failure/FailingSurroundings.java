@@ -13,6 +13,8 @@ import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.testkit.doubles.FaultyStore;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,11 @@ public final class FailingSurroundings implements Attack {
   private static final int STEPS = 12;
   private static final Duration DEADLINE = Duration.ofMillis(400);
 
+  private static final String FALLBACK = "-;";
+
+  /** So many pages may be late before one in a hundred counts. */
+  private static final int EXCUSED = 3;
+
   /** What a busy machine may add to a deadline. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,6 +45,8 @@ public final class FailingSurroundings implements Attack {
   private final UnaryOperator<FragmentStore> between;
   private final int[] versions = new int[DATA];
   private final Mishap[] mishaps = new Mishap[DATA];
+  private int pages;
+  private int excused;
 
   /** With a store that fails in known ways. */
   public FailingSurroundings() {
@@ -59,17 +68,18 @@ public final class FailingSurroundings implements Attack {
     for (int i = 0; i < DATA; i++) {
       mishaps[i] = random.nextInt(3) == 0 ? mishap(random) : Mishap.NONE;
     }
+    ThrowingListener listener = new ThrowingListener();
     try (RenderCache cache =
         Intarsia.builder()
             .store(store)
             .timeSource(time)
-            .listener(new ThrowingListener())
+            .listener(listener)
             .executor(Executors.changing(sound, random.split()))
             .holeDeadline(DEADLINE)
             .renderer("datum", this::render)
             .build()) {
       for (int step = 0; step < STEPS; step++) {
-        step(cache, time, random);
+        step(new Site(cache, time, listener), random);
       }
     }
     return 1;
@@ -88,26 +98,24 @@ public final class FailingSurroundings implements Attack {
     scope.tag("datum:" + datum).write(datum + "=" + versions[datum] + ";");
   }
 
-  private void step(RenderCache cache, JumpingTime time, SplittableRandom random) {
+  private void step(Site site, SplittableRandom random) {
     switch (random.nextInt(6)) {
-      case 0 -> time.set(random.nextBoolean() ? DAY : DAY.negated());
+      case 0 -> site.time.set(random.nextBoolean() ? DAY : DAY.negated());
       case 1, 2 -> {
         int datum = random.nextInt(DATA);
         versions[datum]++;
-        cache.invalidator().invalidate("datum:" + datum);
+        site.cache.invalidator().invalidate("datum:" + datum);
       }
-      default -> look(cache, random.nextBoolean());
+      default -> look(site, random.nextBoolean());
     }
   }
 
-  private void look(RenderCache cache, boolean isKeyed) {
-    StringBuilder expected = new StringBuilder("page ");
+  private void look(Site site, boolean isKeyed) {
     FragmentRef[] refs = new FragmentRef[DATA];
     for (int i = 0; i < DATA; i++) {
       FragmentRef ref =
-          FragmentRef.to("datum", i).deferred(Deferral.ALWAYS).withFallback("?;").tagged("any");
+          FragmentRef.to("datum", i).deferred(Deferral.ALWAYS).withFallback(FALLBACK).tagged("any");
       refs[i] = i % 2 == 0 ? ref.keyed("datum", "" + i) : ref;
-      expected.append(mishaps[i] == Mishap.NONE ? i + "=" + versions[i] + ";" : "?;");
     }
     Fragment page =
         Fragment.of(
@@ -119,15 +127,49 @@ public final class FailingSurroundings implements Attack {
             });
     RequestFacts facts = RequestFacts.get("http://localhost/").build();
     long start = System.nanoTime();
-    String text = cache.render(isKeyed ? page.keyed("page") : page, facts).text();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    if (!text.contentEquals(expected)) {
-      throw new Breach("shown '%s' for '%s'".formatted(text, expected));
+    String text = site.cache.render(isKeyed ? page.keyed("page") : page, facts).text();
+    judge(text, Duration.ofNanos(System.nanoTime() - start), site.listener.newFailedHoles());
+  }
+
+  private void judge(String text, Duration took, List<String> failedHoles) {
+    pages++;
+    String expected = page(content -> content);
+    if (!text.equals(expected) && !isExcused(text, took)) {
+      throw new Breach(
+          "shown '%s' for '%s' after %s; failed: %s".formatted(text, expected, took, failedHoles));
     }
     if (took.compareTo(DEADLINE.multipliedBy(DATA).plus(PATIENCE)) > 0) {
       throw new Breach("a page took %s, its holes have %s".formatted(took, DEADLINE));
     }
   }
+
+  /**
+   * Whether holes show fallbacks because this process was not run for a while: the page took longer
+   * by a deadline than its endless renderers explain. One page in a hundred may.
+   */
+  private boolean isExcused(String text, Duration took) {
+    long endless = Arrays.stream(mishaps).filter(it -> it == Mishap.ENDLESS).count();
+    return text.matches(page(content -> "(" + content + "|" + FALLBACK + ")"))
+        && took.compareTo(DEADLINE.multipliedBy(endless + 1)) >= 0
+        && ++excused <= EXCUSED + pages / 100;
+  }
+
+  private String page(UnaryOperator<String> sound) {
+    StringBuilder page = new StringBuilder("page ");
+    for (int i = 0; i < DATA; i++) {
+      String content = i + "=" + versions[i] + ";";
+      page.append(mishaps[i] == Mishap.NONE ? sound.apply(content) : FALLBACK);
+    }
+    return page.toString();
+  }
+
+  /**
+   * What is looked at.
+   *
+   * @param time the cache's
+   * @param listener the cache's
+   */
+  private record Site(RenderCache cache, JumpingTime time, ThrowingListener listener) {}
 
   @Override
   public void close() {

@@ -7,11 +7,28 @@ import dev.intarsia.event.RenderCacheListener;
 import dev.intarsia.event.Verdict;
 import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A listener that fails at everything, with exceptions and errors in turn. */
+/**
+ * A listener that fails at everything, with exceptions and errors in turn, and keeps in mind why
+ * holes failed.
+ */
 final class ThrowingListener implements RenderCacheListener {
 
+  private final Queue<String> failedHoles = new ConcurrentLinkedQueue<>();
   private int told;
+
+  /** Why holes failed since this was asked last. */
+  List<String> newFailedHoles() {
+    List<String> all = new ArrayList<>();
+    for (String one = failedHoles.poll(); one != null; one = failedHoles.poll()) {
+      all.add(one);
+    }
+    return all;
+  }
 
   private void fail() {
     if (++told % 2 == 0) {
@@ -67,6 +84,7 @@ final class ThrowingListener implements RenderCacheListener {
 
   @Override
   public void holeFailed(FragmentRef ref, Throwable failure) {
+    failedHoles.add(ref.arguments() + ": " + failure);
     fail();
   }
 

@@ -4,8 +4,8 @@ package dev.intarsia.storage.memory;
  * Remembers, not exactly, who was turned away lately: two generations of a Bloom filter, of which
  * the older one goes when the younger one is full.
  *
- * <p>One in twenty strangers is taken for somebody known, nobody known for a stranger within a
- * generation.
+ * <p>One stranger in fifteen is taken for somebody known, one in ten just before a generation ends;
+ * nobody known is taken for a stranger within a generation.
  *
  * <p>Thread safety: none, guarded by the store's lock. Source: the doorkeeper of Einziger, Friedman
  * and Manes, "TinyLFU: A Highly Efficient Cache Admission Policy", 2017.

@@ -98,6 +98,11 @@ final class EvictionPolicy {
     return Math.min(bound >> ARRIVALS_SHIFT, Integer.MAX_VALUE - 8) - OVERHEAD_BYTES;
   }
 
+  /** Whether its last valid instant is over: then it goes even while there is room. */
+  boolean hasExpired(StoredEntry entry) {
+    return entry.expiresAtMillis() < time.epochMillis();
+  }
+
   /** What all entries weigh. */
   long weight() {
     return arrivalsWeight + settledWeight;
@@ -152,7 +157,7 @@ final class EvictionPolicy {
     StoredEntry entry = oldest.getValue();
     oldestFirst.remove();
     arrivalsWeight -= weightOf(entry);
-    if (entry.expiresAtMillis() < time.epochMillis() || isTurnedAway(resident, entry)) {
+    if (hasExpired(entry) || isTurnedAway(resident, entry)) {
       outgoing.dropped(resident, entry);
       return;
     }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: safe. Reads never wait. Writes exclude each other.
  *
- * <p>Cost: a hit allocates nothing; every 2,048th or so also tells the policy what was read. A put
- * is O(1) amortised.
+ * <p>Cost: a hit allocates nothing; every 8,192nd or so, while entries are evicted every 512th,
+ * also tells the policy what was read. A put is O(1) amortised.
  */
 public final class HeapStore implements FragmentStore {
 
@@ -44,9 +44,6 @@ public final class HeapStore implements FragmentStore {
   /** The largest bound, in bytes. */
   public static final long LARGEST_BOUND = 64L << 30;
 
-  /** So many samples without an eviction in between say that there is room. */
-  static final int CALM_AFTER_SAMPLES = 1 << 12;
-
   private final String name;
   private final StoreTraits traits;
   private final ReentrantLock lock = new ReentrantLock();
@@ -56,7 +53,6 @@ public final class HeapStore implements FragmentStore {
   private final EvictionPolicy policy;
   private final MessagePassingQueue.Consumer<Resident> sampledHits;
   private long puts;
-  private int samplesSinceEviction;
 
   private HeapStore(Builder builder) {
     this.name = builder.name;
@@ -233,7 +229,7 @@ public final class HeapStore implements FragmentStore {
   private void sample(@Nullable Resident resident) {
     if (resident != null && journal.isFullAfter(resident) && lock.tryLock()) {
       try {
-        learnFromSamples();
+        journal.drainTo(sampledHits);
       } finally {
         leave();
       }
@@ -249,13 +245,6 @@ public final class HeapStore implements FragmentStore {
   }
 
   // ---- under the lock
-
-  private void learnFromSamples() {
-    samplesSinceEviction += journal.drainTo(sampledHits);
-    if (samplesSinceEviction >= CALM_AFTER_SAMPLES) {
-      journal.calm();
-    }
-  }
 
   private void enter() {
     lock.lock();
@@ -273,7 +262,7 @@ public final class HeapStore implements FragmentStore {
   }
 
   private void store(long high, long low, StoredEntry entry) {
-    learnFromSamples();
+    journal.drainTo(sampledHits);
     Resident present = index.resident(high, low);
     if (present != null) {
       policy.leave(present);
@@ -293,8 +282,14 @@ public final class HeapStore implements FragmentStore {
   private void dropped(Resident resident, StoredEntry entry) {
     index.remove(resident.high, resident.low);
     evictions.add(resident, entry);
-    journal.crowded();
-    samplesSinceEviction = 0;
+    if (!policy.hasExpired(entry)) {
+      journal.crowded();
+    }
+  }
+
+  /** Whether many hits are sampled, because there was no room for somebody lately. */
+  boolean isCrowded() {
+    return journal.isCrowded();
   }
 
   private void requireFits(StoredEntry entry) {

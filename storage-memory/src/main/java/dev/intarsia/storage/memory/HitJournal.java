@@ -41,6 +41,9 @@ final class HitJournal {
   /** One hit in so many is sampled while entries are evicted: two to this power. */
   static final int CROWDED_BITS = 1;
 
+  /** So many samples without an eviction in between say that there is room. */
+  static final int CALM_AFTER = 1 << 12;
+
   /** Samples that wait at most; draining them all stays below a tenth of a millisecond. */
   static final int WAITING_SAMPLES = 256;
 
@@ -55,6 +58,7 @@ final class HitJournal {
   private static final int MISSES = 1;
 
   private volatile int shift = Long.SIZE - CALM_BITS;
+  private int samplesSinceCrowded;
   private final long[] counters = new long[(1 << STRIPE_BITS) * STRIPE_LONGS];
   private final MpscAtomicArrayQueue<Resident> samples =
       new MpscAtomicArrayQueue<>(WAITING_SAMPLES);
@@ -65,14 +69,15 @@ final class HitJournal {
     return (count * GOLDEN_RATIO) >>> shift == 0;
   }
 
-  /** Samples many hits: somebody had to go. */
+  /** Samples many hits, until {@value #CALM_AFTER} of them were handed over: somebody had to go. */
   void crowded() {
+    samplesSinceCrowded = 0;
     sampleOneIn(CROWDED_BITS);
   }
 
-  /** Samples few hits. */
-  void calm() {
-    sampleOneIn(CALM_BITS);
+  /** Whether many hits are sampled. */
+  boolean isCrowded() {
+    return shift == Long.SIZE - CROWDED_BITS;
   }
 
   private void sampleOneIn(int bits) {
@@ -91,9 +96,13 @@ final class HitJournal {
     return samples.failFastOffer(sample) > 0;
   }
 
-  /** Hands over the samples that wait, and says how many there were. */
-  int drainTo(MessagePassingQueue.Consumer<Resident> policy) {
-    return samples.drain(policy, WAITING_SAMPLES);
+  /** Hands over the samples that wait. Somebody may have to go meanwhile. */
+  void drainTo(MessagePassingQueue.Consumer<Resident> policy) {
+    int drained = samples.drain(policy, WAITING_SAMPLES);
+    samplesSinceCrowded = Math.min(CALM_AFTER, samplesSinceCrowded + drained);
+    if (samplesSinceCrowded == CALM_AFTER) {
+      sampleOneIn(CALM_BITS);
+    }
   }
 
   /** Hits so far, estimated. */

@@ -9,6 +9,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class HeapStoreTest {
@@ -122,6 +123,48 @@ final class HeapStoreTest {
         survivors += store.get(hash(i), i) == null ? 0 : 1;
       }
       assertThat(survivors).isGreaterThan(hot * 9 / 10);
+    }
+  }
+
+  @Test
+  void strangers_stayInAFullStore_asLongAsSomebodyHasExpired() {
+    ManualClock clock = new ManualClock();
+    Set<Long> told = new HashSet<>();
+    try (HeapStore store = HeapStore.builder().bytes(1 << 20).timeSource(clock).build()) {
+      store.onEviction((high, low, entry) -> told.add(low));
+      for (int i = 0; i < 834; i++) {
+        long expiry = i < 300 ? clock.epochMillis() + 60_000 : Long.MAX_VALUE;
+        store.put(hash(i), i, new StoredEntry(new byte[1_000], expiry));
+      }
+      assertThat(told).isEmpty();
+      clock.advance(120_000);
+      for (int i = 834; i < 900; i++) {
+        store.put(hash(i), i, entry(1_000));
+      }
+      assertThat(told).isNotEmpty().allMatch(low -> low < 300);
+    }
+  }
+
+  @Test
+  void expiry_inAStoreWithRoom_doesNotMakeItCrowded_butWantOfRoomDoes() {
+    ManualClock clock = new ManualClock();
+    AtomicInteger evicted = new AtomicInteger();
+    try (HeapStore store = HeapStore.builder().bytes(1 << 20).timeSource(clock).build()) {
+      store.onEviction((high, low, entry) -> evicted.incrementAndGet());
+      long expiry = clock.epochMillis() + 60_000;
+      for (int i = 0; i < 300; i++) {
+        store.put(hash(i), i, new StoredEntry(new byte[1_000], expiry));
+      }
+      clock.advance(120_000);
+      for (int i = 300; i < 500; i++) {
+        store.put(hash(i), i, entry(1_000));
+      }
+      assertThat(evicted).hasPositiveValue();
+      assertThat(store.isCrowded()).isFalse();
+      for (int i = 500; i < 1_500; i++) {
+        store.put(hash(i), i, entry(1_000));
+      }
+      assertThat(store.isCrowded()).isTrue();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jctools.queues.MessagePassingQueue;
 import org.junit.jupiter.api.Test;
 
 final class HitJournalTest {
@@ -29,11 +30,32 @@ final class HitJournalTest {
       samples += journal.countHit() ? 1 : 0;
     }
     assertThat(samples).isBetween(3_900, 4_100);
-    journal.calm();
-    for (int i = 0; i < 8_000; i++) {
+    drain(HitJournal.CALM_AFTER - 1, sample -> {});
+    assertThat(samplesOf(8_000)).isBetween(3_900, 4_100);
+    drain(1, sample -> {});
+    assertThat(samplesOf(8_000)).isBetween(8_000 / ONE_IN - 10, 8_000 / ONE_IN + 10);
+  }
+
+  @Test
+  void samples_areMany_whenSomebodyHadToGoWhileTheyWereHandedOver() {
+    drain(HitJournal.CALM_AFTER, sample -> {});
+    drain(1, sample -> journal.crowded());
+    assertThat(samplesOf(8_000)).isBetween(3_900, 4_100);
+  }
+
+  private void drain(int samples, MessagePassingQueue.Consumer<Resident> policy) {
+    for (int i = 0; i < samples; i++) {
+      journal.isFullAfter(new Resident(i, i));
+      journal.drainTo(policy);
+    }
+  }
+
+  private int samplesOf(int hits) {
+    int samples = 0;
+    for (int i = 0; i < hits; i++) {
       samples += journal.countHit() ? 1 : 0;
     }
-    assertThat(samples).isBetween(4_100, 4_400);
+    return samples;
   }
 
   @Test
