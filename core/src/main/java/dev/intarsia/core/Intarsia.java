@@ -179,7 +179,8 @@ public final class Intarsia {
      * daemon threads. An executor given here is not shut down by the cache.
      *
      * <p>Not the pool that serves requests: its threads would wait for each other. One that runs a
-     * task on the calling thread knows no deadline.
+     * task on the calling thread lets the holes of a page wait for each other. One of 16 threads or
+     * fewer can be held entirely by a renderer that never ends.
      */
     public Builder executor(Executor where) {
       executor = Objects.requireNonNull(where);
@@ -195,7 +196,7 @@ public final class Intarsia {
     /**
      * When a hole gets its fallback; 10 s by default. Its renderer is interrupted then. Of one that
      * goes on 16 times beyond that no further hole is begun, and gets its fallback at once, until
-     * one of the 16 has ended.
+     * fewer than 16 are left.
      *
      * @throws ConfigurationException if it is not positive
      */

@@ -73,7 +73,7 @@ final class HoleFilling implements Fills {
 
   /**
    * Holes that nobody waits for: whoever is told of each that was filled, on any thread, looks when
-   * there is something to see; their time is measured apart.
+   * there is something to see.
    */
   HoleFilling(
       FragmentRenderer renderer,
@@ -239,7 +239,7 @@ final class HoleFilling implements Fills {
         ready.put(hole, new Ready(before, REMEMBERED, sourceOf(hole)));
         return;
       }
-      if (runner.overdue().isFull(hole.ref())) {
+      if (before == null && runner.overdue().isFull(hole.ref())) {
         fail(hole, Overdue.notBegun(hole.ref()), Reason.DEADLINE);
         return;
       }
@@ -291,10 +291,8 @@ final class HoleFilling implements Fills {
     HoleWork task = hole.work();
     if (task != null) {
       hole.begin(runner.time().nanos());
-      if (watcher != NOBODY) {
-        hole.whenLate(limitNanosOf(hole), () -> late(hole, null));
-      }
-      runner.run(task, limitNanosOf(hole), () -> late(hole, null));
+      hole.whenLate(limitNanosOf(hole), () -> late(hole, null));
+      runner.run(task);
     }
   }
 

@@ -3,10 +3,8 @@ package dev.intarsia.core.delivery;
 import dev.intarsia.core.event.Notifier;
 import dev.intarsia.spi.runtime.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where and how long holes are rendered.
@@ -42,49 +40,21 @@ public record HoleRunner(
         overdue);
   }
 
-  /**
-   * Runs a task, on this thread if the executor refuses.
-   *
-   * @param late called after the limit, if this thread is still busy with the task
-   */
-  void run(HoleWork task, long limitNanos, Runnable late) {
-    Thread finder = Thread.currentThread();
+  /** Runs a task, on this thread if the executor refuses. */
+  void run(HoleWork task) {
     try {
-      executor.execute(
-          () -> {
-            // Some executors run a task on the thread that brings it, instead of refusing it.
-            if (Thread.currentThread() == finder) {
-              runHere(task, limitNanos, late);
-            } else {
-              runApart(task);
-            }
-          });
+      executor.execute(() -> runAlone(task));
     } catch (RuntimeException | Error refused) {
       // Mostly saturated, or without memory for another thread. What was started is not run twice.
-      runHere(task, limitNanos, late);
+      runAlone(task);
     }
   }
 
-  private static void runApart(HoleWork task) {
+  private static void runAlone(HoleWork task) {
     task.run();
     if (task.isCancelled()) {
       // The interruption was meant for the task, not for what its thread does next.
       Thread.interrupted();
     }
-  }
-
-  /** Whoever waits for holes measures their time; while this thread renders, nobody does. */
-  private static void runHere(HoleWork task, long limitNanos, Runnable late) {
-    CompletableFuture<Boolean> timer = new CompletableFuture<>();
-    timer
-        .completeOnTimeout(true, limitNanos, TimeUnit.NANOSECONDS)
-        .thenAccept(
-            isLate -> {
-              if (isLate) {
-                late.run();
-              }
-            });
-    runApart(task);
-    timer.complete(false);
   }
 }

@@ -7,9 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Renderings that were given up and still hold a thread, for each renderer. A renderer that neither
- * ends nor heeds interruption takes so many threads and no more; it is begun again when one of them
- * is back.
+ * Renderings that were given up and still hold a thread, for each renderer. One that neither ends
+ * nor heeds interruption is begun no more once it holds so many threads beyond their deadlines, and
+ * again when some of them are back. What was begun before the first of them was late is not among
+ * them.
  *
  * <p>Only who is beyond its deadline counts: a visitor who goes away early takes nothing from
  * others.

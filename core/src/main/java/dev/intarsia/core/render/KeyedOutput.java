@@ -14,6 +14,7 @@ import dev.intarsia.core.variation.NewVariation;
 import dev.intarsia.core.variation.RequestMoment;
 import dev.intarsia.core.variation.Variations;
 import dev.intarsia.event.Reason;
+import dev.intarsia.failure.RenderException;
 import dev.intarsia.fragment.Rendered;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,12 @@ final class KeyedOutput {
       if (mine == SingleFlight.Turn.LEAD) {
         return lead(keyed, frame, address, counted);
       }
-      if (mine == SingleFlight.Turn.ALONE) {
+      if (mine == SingleFlight.Turn.INTERRUPTED && frame.isInHole()) {
+        // Given up while it waited: nobody wants it, and its thread is wanted elsewhere.
+        throw new RenderException(
+            "%s was given up while another request rendered it".formatted(frame), null);
+      }
+      if (mine != SingleFlight.Turn.LOOK_AGAIN) {
         break;
       }
       // The leader may have shown that more contexts matter: then the next turn is at their

@@ -46,14 +46,18 @@ final class SingleFlight {
     /** Somebody has rendered it meanwhile: look up again. */
     LOOK_AGAIN,
     /** Render without anybody knowing. */
-    ALONE
+    ALONE,
+    /** Interrupted while waiting: who asked may not want it any more. */
+    INTERRUPTED
   }
 
   SingleFlight(Duration patience) {
     this.patienceNanos = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : Long.MAX_VALUE;
   }
 
-  /** Leads, waits, or goes alone. After {@link Turn#LEAD}, {@link #land} must follow. */
+  /**
+   * Leads, or waits and tells what came of it. After {@link Turn#LEAD}, {@link #land} must follow.
+   */
   Turn take(Address address, Frame frame) {
     Flight mine = new Flight();
     Flight theirs = flights.putIfAbsent(address, mine);
@@ -61,7 +65,7 @@ final class SingleFlight {
       frame.lead(mine);
       return Turn.LEAD;
     }
-    return await(theirs, frame) ? Turn.LOOK_AGAIN : Turn.ALONE;
+    return await(theirs, frame);
   }
 
   /** The leader is done, with success or without. */
@@ -92,19 +96,20 @@ final class SingleFlight {
     return flights.size();
   }
 
-  private boolean await(Flight theirs, Frame frame) {
+  private Turn await(Flight theirs, Frame frame) {
     List<Flight> own = flightsAround(frame);
     synchronized (waiting) {
       if (leadsTo(theirs, own)) {
-        return false;
+        return Turn.ALONE;
       }
       own.forEach(flight -> flight.waitsFor().add(theirs));
     }
     try {
-      return theirs.done().await(patienceNanos, TimeUnit.NANOSECONDS);
+      boolean hasLanded = theirs.done().await(patienceNanos, TimeUnit.NANOSECONDS);
+      return hasLanded ? Turn.LOOK_AGAIN : Turn.ALONE;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return false;
+      return Turn.INTERRUPTED;
     } finally {
       synchronized (waiting) {
         own.forEach(flight -> flight.waitsFor().remove(theirs));

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,17 +32,19 @@ import org.junit.jupiter.api.Timeout;
 final class OverdueTest {
 
   private static final FragmentRef REF = FragmentRef.to("deaf");
+  private static final String QUICK = "quick";
 
   private final Gates gates = new Gates();
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newCachedThreadPool();
   private final Workshop workshop =
       Workshop.with(
           builder ->
               builder
                   .executor(threads)
                   .timeSource(TimeSource.system())
+                  .patience(Duration.ofSeconds(30))
                   .renderer("deaf", this::renderDeaf)
                   .renderer("echo", scope -> scope.write(scope.arguments().value(0) + "")));
 
@@ -52,6 +56,10 @@ final class OverdueTest {
   }
 
   private void renderDeaf(RenderScope scope) {
+    if (QUICK.equals(scope.arguments().value(0))) {
+      scope.maxAge(0).write(QUICK);
+      return;
+    }
     begun.incrementAndGet();
     boolean isOpen = false;
     while (!isOpen) {
@@ -112,6 +120,33 @@ final class OverdueTest {
         .last()
         .asString()
         .contains("deaf[100] is not begun: 16 renderings of \"deaf\" have not ended");
+  }
+
+  @Test
+  void whatWasRenderedBeforeItBecameAHole_isShown_whoeverHoldsTheThreads() {
+    FragmentRef quick = FragmentRef.to("deaf", QUICK).withFallback("-");
+    assertThat(page(quick).text()).isEqualTo("quick!");
+    holdAllThreadsItMay();
+    assertThat(page(quick).text()).isEqualTo("quick!");
+  }
+
+  @Test
+  void visitorsWhoWaitForAnothersRendering_beginNone_whenTheirTimeIsOver() throws Exception {
+    FragmentRef shared = deaf(1).keyed("shared");
+    ExecutorService visitors = Executors.newFixedThreadPool(Overdue.MOST);
+    try {
+      List<Future<String>> texts = new ArrayList<>();
+      for (int i = 0; i < Overdue.MOST; i++) {
+        texts.add(visitors.submit(() -> page(shared).text()));
+      }
+      for (Future<String> text : texts) {
+        assertThat(text.get()).isEqualTo("-!");
+      }
+    } finally {
+      visitors.shutdown();
+    }
+    Gates.until(() -> threads.getActiveCount() == 1);
+    assertThat(begun).hasValue(1);
   }
 
   @Test

@@ -195,14 +195,14 @@ class SingleFlightTest {
   }
 
   @Test
-  void interruptedWaiter_goesAlone_andStaysInterrupted() throws Exception {
+  void interruptedWaiter_isToldSo_andStaysInterrupted() throws Exception {
     Frame leader = frame();
     flights.take(A, leader);
     Future<Boolean> isInterrupted =
         threads.submit(
             () -> {
               Thread.currentThread().interrupt();
-              assertThat(flights.take(A, frame())).isEqualTo(Turn.ALONE);
+              assertThat(flights.take(A, frame())).isEqualTo(Turn.INTERRUPTED);
               return Thread.currentThread().isInterrupted();
             });
     assertThat(isInterrupted.get(10, TimeUnit.SECONDS)).isTrue();
