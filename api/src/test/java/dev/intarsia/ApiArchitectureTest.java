@@ -39,6 +39,14 @@ final class ApiArchitectureTest {
           "dev.intarsia.spi.runtime",
           "dev.intarsia");
 
+  /** What turns bytes into objects of whatever class they name, and back. */
+  private static final Set<String> OBJECT_STREAMS =
+      Set.of(
+          "java.io.ObjectInputStream",
+          "java.io.ObjectOutputStream",
+          "java.io.ObjectInputFilter",
+          "java.io.Externalizable");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(MainClasses.directory());
 
@@ -108,6 +116,18 @@ final class ApiArchitectureTest {
       }
     }
     assertThat(foreign).isEmpty();
+  }
+
+  /** Exceptions, records and enums are serializable by themselves; that alone reads no bytes. */
+  @Test
+  void nothing_isDeserialised() {
+    Set<String> refused = new TreeSet<>();
+    for (Dependency dependency : dependencies()) {
+      if (OBJECT_STREAMS.contains(target(dependency).getName().replaceFirst("\\$.*", ""))) {
+        refused.add(dependency.getDescription());
+      }
+    }
+    assertThat(refused).isEmpty();
   }
 
   @Test

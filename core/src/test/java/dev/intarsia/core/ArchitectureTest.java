@@ -72,6 +72,14 @@ final class ArchitectureTest {
   private static final Set<String> PADDING =
       Set.of("ClockPaddingBefore", "ClockValue", "ClockPaddingAfter");
 
+  /** What turns bytes into objects of whatever class they name, and back. */
+  private static final Set<String> OBJECT_STREAMS =
+      Set.of(
+          "java.io.ObjectInputStream",
+          "java.io.ObjectOutputStream",
+          "java.io.ObjectInputFilter",
+          "java.io.Externalizable");
+
   private static final Set<String> CLOCK_READS =
       Set.of("currentTimeMillis", "nanoTime", "now", "systemUTC", "systemDefaultZone", "tick");
 
@@ -283,6 +291,22 @@ final class ArchitectureTest {
             && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
             && isMutable(field)) {
           refused.add(field.getFullName());
+        }
+      }
+    }
+    assertThat(refused).isEmpty();
+  }
+
+  /** Exceptions, records and enums are serializable by themselves; that alone reads no bytes. */
+  @Test
+  void nothing_isDeserialised() {
+    assertThat(WITH_API.stream().map(JavaClass::getPackageName))
+        .contains(ROOT, "dev.intarsia", "dev.intarsia.ledger");
+    Set<String> refused = new TreeSet<>();
+    for (JavaClass type : WITH_API) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        if (OBJECT_STREAMS.contains(target(dependency).getName().replaceFirst("\\$.*", ""))) {
+          refused.add(dependency.getDescription());
         }
       }
     }

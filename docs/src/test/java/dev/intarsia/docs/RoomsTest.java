@@ -17,6 +17,9 @@ final class RoomsTest {
 
   private static final Pattern EXPORTS = Pattern.compile("(?m)^\\s*exports\\s+([\\w.]+)");
 
+  private static final Pattern DESERIALISING =
+      Pattern.compile("\\b(ObjectInput(Stream|Filter)?|Externalizable|XMLDecoder)\\b");
+
   @Test
   void javaFile_ofEveryModule_keepsTheHouseRules() {
     List<Path> files = Repository.javaFiles();
@@ -50,6 +53,19 @@ final class RoomsTest {
         .containsExactly("ThreadLocal");
     assertThat(JavaSource.of("class A { int a = ThreadLocalRandom.current().nextInt(); }").shared())
         .isEmpty();
+  }
+
+  /** In {@code api} and {@code core} the byte code is asked too. */
+  @Test
+  void mainSource_ofEveryModule_deserialisesNothing() {
+    List<String> deserialising =
+        Repository.javaFiles().stream()
+            .filter(file -> Repository.nameOf(file).contains("/src/main/java/"))
+            .filter(file -> DESERIALISING.matcher(Repository.read(file)).find())
+            .map(Repository::nameOf)
+            .toList();
+    assertThat(deserialising).isEmpty();
+    assertThat("new java.io.ObjectInputStream(in).readObject()").containsPattern(DESERIALISING);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.intarsia.hostile;
 
+import dev.intarsia.hostile.attack.Attack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.EnumMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The command: attacks the cache and says whether anything gave way. */
 public final class HostileInputs {
@@ -15,28 +17,41 @@ public final class HostileInputs {
   private static final int BAD = 1;
   private static final int BAD_USAGE = 2;
 
-  private HostileInputs() {}
+  private final Function<Target, Attack> opening;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * The command.
+   *
+   * @param opening gives the site of a target
+   */
+  HostileInputs(Function<Target, Attack> opening, PrintStream out, PrintStream err) {
+    this.opening = opening;
+    this.out = out;
+    this.err = err;
+  }
 
   /** Ends the JVM with 0 if nothing gave way, 1 if something did, 2 for bad usage. */
   public static void main(String[] arguments) throws IOException {
-    System.exit(run(arguments, System.out, System.err));
+    System.exit(new HostileInputs(Target::open, System.out, System.err).run(arguments));
   }
 
   /** The same, but gives the exit status instead of ending the JVM. */
-  static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
+  int run(String... arguments) throws IOException {
     if (List.of(arguments).contains("--help")) {
       out.print(Options.USAGE);
       return GOOD;
     }
     try {
-      return run(Options.parse(arguments), out);
+      return run(Options.parse(arguments));
     } catch (BadUsageException badUsage) {
       err.println(badUsage.getMessage());
       return BAD_USAGE;
     }
   }
 
-  private static int run(Options options, PrintStream out) throws IOException, BadUsageException {
+  private int run(Options options) throws IOException, BadUsageException {
     Optional<StateFile> state =
         options.state() == null ? Optional.empty() : Optional.of(StateFile.at(options.state()));
     Map<Target, Tally> tallies = new EnumMap<>(Target.class);
@@ -53,11 +68,11 @@ public final class HostileInputs {
                 state.ifPresent(file -> file.put(target, tally));
                 out.println(progress(target, tally));
               });
-      Tally tally = siege.lay(target, from);
+      Tally tally = from.isGood() ? siege.lay(() -> opening.apply(target), from) : from;
       state.ifPresent(file -> file.put(target, tally));
       tallies.put(target, tally);
     }
-    return report(tallies, out);
+    return report(tallies);
   }
 
   private static String progress(Target target, Tally tally) {
@@ -69,7 +84,7 @@ public final class HostileInputs {
         tally.seconds());
   }
 
-  private static int report(Map<Target, Tally> tallies, PrintStream out) {
+  private int report(Map<Target, Tally> tallies) {
     out.println();
     out.println("| Target | Inputs | Seconds | Given way |");
     out.println("|---|---|---|---|");

@@ -25,7 +25,9 @@ record Options(
         --seconds  how long to try each target at most; by default a day
         --target   one of %s; by default all
         --seed     the number of the first input; by default 1
-        --state    remembers how far each target has come, and goes on there
+        --state    remembers how far each target has come, and goes on there on a fresh site;
+                   a target that gave way is told by every later run, and not attacked again,
+                   until FILE is deleted
       Exit status: 0 nothing gave way, 1 something did, 2 bad usage
       """
           .formatted(String.join(", ", Target.titles()));

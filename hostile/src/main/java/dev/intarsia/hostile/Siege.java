@@ -3,6 +3,7 @@ package dev.intarsia.hostile;
 import dev.intarsia.hostile.attack.Attack;
 import dev.intarsia.hostile.attack.Breach;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Attacks one target until enough was tried, time is over, or something gives way.
@@ -22,7 +23,12 @@ public record Siege(long inputs, double seconds, Consumer<Tally> progress) {
 
   /** Goes on from a tally. */
   public Tally lay(Target target, Tally from) {
-    try (Attack attack = target.open()) {
+    return lay(target::open, from);
+  }
+
+  /** The same with a site that is opened for it. */
+  Tally lay(Supplier<Attack> site, Tally from) {
+    try (Attack attack = site.get()) {
       return lay(attack, from);
     }
   }

@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Remembers how far a run has come: a line for each target, with seed, inputs and seconds. A breach
- * is not remembered: the seed that showed it is tried again.
+ * Remembers how far a run has come: a line for each target, with seed, inputs and seconds, and what
+ * gave way, if anything did.
+ *
+ * <p>What gave way stays until somebody deletes the file: an input that did harm to a site that had
+ * seen a million others may do none to a fresh one, so trying it again proves nothing.
  */
 final class StateFile {
+
+  private static final int LONGEST_BREACH = 4_000;
 
   private final Path path;
   private final Map<String, Tally> tallies = new TreeMap<>();
@@ -35,14 +40,16 @@ final class StateFile {
   }
 
   private void read(String line) throws BadUsageException {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", 5);
     try {
       long seed = Long.parseLong(words[1]);
       long inputs = Long.parseLong(words[2]);
-      tallies.put(words[0], new Tally(seed, inputs, Double.parseDouble(words[3]), null));
+      String breach = words.length > 4 ? words[4] : null;
+      tallies.put(words[0], new Tally(seed, inputs, Double.parseDouble(words[3]), breach));
     } catch (RuntimeException malformed) {
       throw new BadUsageException(
-          "%s has the line '%s'; expected TARGET SEED INPUTS SECONDS".formatted(path, line));
+          "%s has the line '%s'; expected TARGET SEED INPUTS SECONDS [BREACH]"
+              .formatted(path, line));
     }
   }
 
@@ -55,9 +62,7 @@ final class StateFile {
   void put(Target target, Tally tally) {
     tallies.put(target.title(), tally);
     List<String> lines = new ArrayList<>();
-    tallies.forEach(
-        (title, each) ->
-            lines.add("%s %d %d %s".formatted(title, each.seed(), each.inputs(), each.seconds())));
+    tallies.forEach((title, each) -> lines.add(line(title, each)));
     try {
       Path fresh = path.resolveSibling(path.getFileName() + ".new");
       Files.write(fresh, lines);
@@ -65,5 +70,26 @@ final class StateFile {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static String line(String title, Tally tally) {
+    String line = "%s %d %d %s".formatted(title, tally.seed(), tally.inputs(), tally.seconds());
+    return tally.breach() == null ? line : line + " " + printable(tally.breach());
+  }
+
+  /** A text in one line of ASCII; one that is so already stays as it is. */
+  private static String printable(String text) {
+    StringBuilder line = new StringBuilder();
+    text.chars()
+        .limit(LONGEST_BREACH)
+        .forEach(
+            unit -> {
+              if (unit >= ' ' && unit <= '~') {
+                line.append((char) unit);
+              } else {
+                line.append("\\u%04x".formatted(unit));
+              }
+            });
+    return line.substring(0, Math.min(line.length(), LONGEST_BREACH));
   }
 }

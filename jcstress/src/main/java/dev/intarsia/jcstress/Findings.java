@@ -111,25 +111,22 @@ record Findings(List<Decision> decisions, Tally tally, int mostUnseen) {
     return tally.interesting(twin.test()) == 0;
   }
 
-  /** The last line. */
+  /** The last line. Argued, not shown: twins not seen to fail, with an argument and without. */
   String verdict() {
-    int twins = decisions.stream().mapToInt(each -> each.twins().size()).sum();
-    long seen =
-        decisions.stream()
-            .flatMap(each -> each.twins().stream())
-            .filter(twin -> !isUnseen(twin))
-            .count();
+    List<Twin> twins = decisions.stream().flatMap(each -> each.twins().stream()).toList();
+    List<Twin> unseen = twins.stream().filter(this::isUnseen).toList();
+    long argued = unseen.stream().filter(twin -> twin.unshown().isPresent()).count();
     long samples = decisions.stream().mapToLong(each -> tally.samples(each.asWritten())).sum();
     long forbidden = decisions.stream().mapToLong(each -> tally.forbidden(each.asWritten())).sum();
-    return "%s: %d orderings, forbidden %s of %s, weakened twins seen to fail %d of %d, argued %d"
-        .formatted(
-            faults().isEmpty() ? "holds" : "DOES NOT HOLD",
-            decisions.size(),
-            number(forbidden),
-            number(samples),
-            seen,
-            twins,
-            twins - seen);
+    return "%s: %d orderings, forbidden %s of %s, weakened twins seen to fail %d of %d, "
+            .formatted(
+                faults().isEmpty() ? "holds" : "DOES NOT HOLD",
+                decisions.size(),
+                number(forbidden),
+                number(samples),
+                twins.size() - unseen.size(),
+                twins.size())
+        + "argued %d, not shown %d".formatted(argued, unseen.size() - argued);
   }
 
   private static String number(long count) {

@@ -18,7 +18,7 @@ class FindingsTest {
     assertThat(findings.faults()).isEmpty();
     assertThat(findings.verdict())
         .isEqualTo(
-            "holds: 1 orderings, forbidden 0 of 1,000, weakened twins seen to fail 1 of 2, argued 1");
+            "holds: 1 orderings, forbidden 0 of 1,000, weakened twins seen to fail 1 of 2, argued 1, not shown 0");
   }
 
   @Test
@@ -58,7 +58,18 @@ class FindingsTest {
 
     assertThat(ofAShortRun.unseen())
         .containsExactly("Sentence.Shown is weakened and was never seen to fail");
-    assertThat(ofAShortRun.verdict()).startsWith("holds: ");
+    assertThat(ofAShortRun.verdict())
+        .startsWith("holds: ")
+        .endsWith("weakened twins seen to fail 0 of 2, argued 1, not shown 1");
+  }
+
+  @Test
+  void verdict_arguedTwinSeenToFail_countsAsSeen_andNotAsArgued() {
+    tally.add(Samples.AS_WRITTEN.name(), Map.of("0, 0", 1000L));
+    tally.add(Samples.ARGUED.name(), Map.of("1, 0", 1L));
+
+    assertThat(findings.verdict())
+        .endsWith("weakened twins seen to fail 1 of 2, argued 0, not shown 1");
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class LoggedTagLedger implements TagLedger {
   private final StampedLock gate = new StampedLock();
   private boolean isClosed;
 
-  private LoggedTagLedger(HeapTagLedger heap, InvalidationLog log, CheckpointSchedule schedule) {
+  LoggedTagLedger(HeapTagLedger heap, InvalidationLog log, CheckpointSchedule schedule) {
     this.heap = heap;
     this.log = log;
     this.schedule = schedule;

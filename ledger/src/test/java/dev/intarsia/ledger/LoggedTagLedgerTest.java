@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.intarsia.failure.ConfigurationException;
 import dev.intarsia.failure.InvalidationException;
 import dev.intarsia.failure.StoreException;
+import dev.intarsia.spi.ledger.LedgerStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,26 @@ final class LoggedTagLedgerTest {
     assertThat(next.hasInvalidated(ONE, stamp)).isFalse();
     assertThat(next.hasInvalidated(TWO, stamp)).isTrue();
     assertThat(next.hasInvalidated(TWO, next.clock())).isFalse();
+  }
+
+  @Test
+  void proofOfAnEarlierClock_isJudgedByWhatCameAfterIt() {
+    ledger.invalidate(ONE);
+    long provenAt = ledger.clock();
+    ledger.invalidate(TWO);
+    long clock = ledger.clock();
+    assertThat(ledger.hasInvalidatedSince(ONE, 0, provenAt, clock)).isFalse();
+    assertThat(ledger.hasInvalidatedSince(TWO, 0, provenAt, clock)).isTrue();
+  }
+
+  @Test
+  void statistics_areThoseOfTheHeap() {
+    ledger.invalidate(new long[] {1, 2});
+    ledger.raiseFloor();
+    LedgerStatistics statistics = ledger.statistics();
+    assertThat(statistics.exactTags()).isEqualTo(2);
+    assertThat(statistics.clock()).isEqualTo(ledger.clock());
+    assertThat(statistics.floor()).isEqualTo(ledger.floor()).isPositive();
   }
 
   @Test

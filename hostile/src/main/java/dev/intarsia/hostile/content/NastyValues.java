@@ -11,6 +11,7 @@ import dev.intarsia.fragment.FragmentRef;
 import dev.intarsia.fragment.RenderScope;
 import dev.intarsia.hostile.attack.Attack;
 import dev.intarsia.hostile.attack.Breach;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -38,13 +39,30 @@ public final class NastyValues implements Attack {
           "session",
           "route");
 
+  /** After so many attempts some texts were shown, and some refused, wherever they come in. */
+  private static final int ATTEMPTS_PER_LOOK = 1_000;
+
+  private final UnaryOperator<String> taming;
   private final UnaryOperator<String> keying;
   private final RenderCache cache;
   private final AtomicLong version = new AtomicLong();
+  private final long[] shown = new long[Place.values().length];
+  private final long[] refused = new long[Place.values().length];
+  private Place place = Place.KEY;
+  private int attempts;
+
+  /** Where a text comes in. */
+  private enum Place {
+    KEY,
+    ARGUMENT,
+    TAG,
+    /** Every text of a request has a value. */
+    CONTEXT
+  }
 
   /** With keys that are the texts. */
   public NastyValues() {
-    this(text -> text);
+    this(text -> text, text -> text);
   }
 
   /**
@@ -53,6 +71,12 @@ public final class NastyValues implements Attack {
    * @param keying gives different texts for different texts, or should
    */
   public NastyValues(UnaryOperator<String> keying) {
+    this(keying, text -> text);
+  }
+
+  /** The same with texts of which something is made first. */
+  NastyValues(UnaryOperator<String> keying, UnaryOperator<String> taming) {
+    this.taming = taming;
     this.keying = keying;
     cache =
         Intarsia.builder()
@@ -63,15 +87,45 @@ public final class NastyValues implements Attack {
   @Override
   public long attempt(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    String one = NastyTexts.text(random);
-    String other = random.nextBoolean() ? NastyTexts.almost(one, random) : NastyTexts.text(random);
-    switch (random.nextInt(4)) {
-      case 0 -> key(one, other);
-      case 1 -> argument(one, other);
-      case 2 -> tag(one, other);
-      default -> context(one, other, TOKENS.get(random.nextInt(TOKENS.size())), random.nextInt(2));
+    String first = NastyTexts.text(random);
+    String one = taming.apply(first);
+    String other =
+        taming.apply(
+            random.nextBoolean() ? NastyTexts.almost(first, random) : NastyTexts.text(random));
+    place = Place.values()[random.nextInt(Place.values().length)];
+    switch (place) {
+      case KEY -> key(one, other);
+      case ARGUMENT -> argument(one, other);
+      case TAG -> tag(one, other);
+      case CONTEXT ->
+          context(one, other, TOKENS.get(random.nextInt(TOKENS.size())), random.nextInt(2));
+    }
+    if (++attempts % ATTEMPTS_PER_LOOK == 0) {
+      requireBoth();
     }
     return 2;
+  }
+
+  /** Texts that were shown as they are. */
+  public long shownTexts() {
+    return Arrays.stream(shown).sum();
+  }
+
+  /** Texts that were refused. */
+  public long refusedTexts() {
+    return Arrays.stream(refused).sum();
+  }
+
+  /** Who refuses everything shows nothing wrong; who refuses nothing has not understood. */
+  private void requireBoth() {
+    for (Place each : Place.values()) {
+      boolean isRefused = refused[each.ordinal()] > 0 || each == Place.CONTEXT;
+      if (shown[each.ordinal()] == 0 || !isRefused) {
+        throw new Breach(
+            "of %d pairs %d were shown and %d refused as %s"
+                .formatted(attempts, shown[each.ordinal()], refused[each.ordinal()], each));
+      }
+    }
   }
 
   private void context(String one, String other, String token, int where) {
@@ -79,7 +133,8 @@ public final class NastyValues implements Attack {
       RequestFacts facts;
       try {
         facts = facts(text, where);
-      } catch (InvalidInputException refused) {
+      } catch (InvalidInputException tooBad) {
+        refused[place.ordinal()]++;
         return;
       }
       String expected = shown(Fragment.of(scope -> spell(scope, token)), facts);
@@ -119,8 +174,8 @@ public final class NastyValues implements Attack {
                     .keyed("key", keying.apply(text)),
                 RequestFacts.get("http://localhost/").build());
         require(found.equals(NastyTexts.spelled(text)), "key", text, text, found);
-      } catch (InvalidInputException refused) {
-        // It has said so.
+      } catch (InvalidInputException tooBad) {
+        refused[place.ordinal()]++;
       }
     }
   }
@@ -136,8 +191,8 @@ public final class NastyValues implements Attack {
                 RequestFacts.get("http://localhost/").build());
         String expected = NastyTexts.spelled(text) + NastyTexts.spelled(other);
         require(found.equals(expected), "argument", text, expected, found);
-      } catch (InvalidInputException refused) {
-        // It has said so.
+      } catch (InvalidInputException tooBad) {
+        refused[place.ordinal()]++;
       }
     }
   }
@@ -154,17 +209,20 @@ public final class NastyValues implements Attack {
       String found = shown(tagged, facts);
       require(found.equals("" + changed), "tag", one, "" + changed, found);
       cache.invalidator().invalidate(other);
-    } catch (InvalidInputException refused) {
-      // It has said so.
+    } catch (InvalidInputException tooBad) {
+      refused[place.ordinal()]++;
     }
   }
 
   /** What a visitor is shown; an exception for bad input is something to be shown, too. */
   private String shown(Fragment fragment, RequestFacts facts) {
     try {
-      return cache.render(fragment, facts).text();
-    } catch (InvalidInputException refused) {
-      return refused.kind().toString();
+      String text = cache.render(fragment, facts).text();
+      shown[place.ordinal()]++;
+      return text;
+    } catch (InvalidInputException tooBad) {
+      refused[place.ordinal()]++;
+      return tooBad.kind().toString();
     }
   }
 

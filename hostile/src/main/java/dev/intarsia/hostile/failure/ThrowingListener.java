@@ -1,25 +1,42 @@
 package dev.intarsia.hostile.failure;
 
-import dev.intarsia.cacheability.ContextSet;
-import dev.intarsia.cacheability.TagSet;
-import dev.intarsia.event.Reason;
 import dev.intarsia.event.RenderCacheListener;
-import dev.intarsia.event.Verdict;
-import dev.intarsia.fragment.FragmentKey;
 import dev.intarsia.fragment.FragmentRef;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A listener that fails at everything, with exceptions and errors in turn, and keeps in mind why
- * holes failed.
+ * A listener that fails at everything, whatever there is to be told, with exceptions and errors in
+ * turn, and keeps in mind what it was told and why holes failed.
+ *
+ * <p>Thread safety: safe.
  */
-final class ThrowingListener implements RenderCacheListener {
+final class ThrowingListener {
 
   private final Queue<String> failedHoles = new ConcurrentLinkedQueue<>();
-  private int told;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final RenderCacheListener listener =
+      (RenderCacheListener)
+          Proxy.newProxyInstance(
+              RenderCacheListener.class.getClassLoader(),
+              new Class<?>[] {RenderCacheListener.class},
+              (proxy, method, arguments) -> {
+                hear(method, arguments);
+                throw failure();
+              });
+
+  /** The listener itself; even asked for its name it fails. */
+  RenderCacheListener listener() {
+    return listener;
+  }
 
   /** Why holes failed since this was asked last. */
   List<String> newFailedHoles() {
@@ -30,71 +47,28 @@ final class ThrowingListener implements RenderCacheListener {
     return all;
   }
 
-  private void fail() {
-    if (++told % 2 == 0) {
-      throw new AssertionError("listener");
+  /** What it was told, by name; where two have the same, with what they are about. */
+  Set<String> told() {
+    return Set.copyOf(told);
+  }
+
+  /** How it names what it is told. */
+  static String nameOf(Method event) {
+    return event.getName().equals("invalidated")
+        ? "invalidated " + event.getParameterTypes()[0].getSimpleName()
+        : event.getName();
+  }
+
+  private void hear(Method event, Object[] about) {
+    told.add(nameOf(event));
+    if (event.getName().equals("holeFailed")) {
+      failedHoles.add(((FragmentRef) about[0]).arguments() + ": " + about[1]);
     }
-    throw new IllegalStateException("listener");
   }
 
-  @Override
-  public void hopped(FragmentKey key, ContextSet contexts) {
-    fail();
-  }
-
-  @Override
-  public void judged(FragmentKey key, Verdict verdict, Reason reason) {
-    fail();
-  }
-
-  @Override
-  public void lookedUp(FragmentKey key, Reason reason, int storeReads) {
-    fail();
-  }
-
-  @Override
-  public void rendered(String fragment, long nanos) {
-    fail();
-  }
-
-  @Override
-  public void renderFailed(String fragment, Throwable failure) {
-    fail();
-  }
-
-  @Override
-  public void stored(FragmentKey key, ContextSet contexts, int bytes) {
-    fail();
-  }
-
-  @Override
-  public void rejected(FragmentKey key, Reason reason) {
-    fail();
-  }
-
-  @Override
-  public void deferred(FragmentRef ref, Reason reason) {
-    fail();
-  }
-
-  @Override
-  public void filled(FragmentRef ref, String strategy) {
-    fail();
-  }
-
-  @Override
-  public void holeFailed(FragmentRef ref, Throwable failure) {
-    failedHoles.add(ref.arguments() + ": " + failure);
-    fail();
-  }
-
-  @Override
-  public void invalidated(TagSet tags) {
-    fail();
-  }
-
-  @Override
-  public void storeFailed(String store, Throwable failure) {
-    fail();
+  private Throwable failure() {
+    return calls.incrementAndGet() % 2 == 0
+        ? new AssertionError("listener")
+        : new IllegalStateException("listener");
   }
 }

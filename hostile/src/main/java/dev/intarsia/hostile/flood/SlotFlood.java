@@ -9,14 +9,17 @@ import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.StoredEntry;
 import dev.intarsia.storage.memory.HeapStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Keys and tags whose hashes agree in every way that a table might take its place from: the upper
- * bits, the lower bits, either half, what a multiplication by a known number makes of both. They
- * must not cost much more than hashes without a pattern.
+ * Keys and tags whose hashes agree in every way that a table might take their place from, if it has
+ * no key of its own: the bits as they are, folded, multiplied by a known number, mixed. They must
+ * not cost much more than hashes without a pattern.
  */
 public final class SlotFlood implements Attack {
 
@@ -36,15 +39,12 @@ public final class SlotFlood implements Attack {
 
   private final Supplier<FragmentStore> stores;
   private final Supplier<TagLedger> ledgers;
+  private final List<Wave> waves;
 
-  /** What hashes have in common. */
-  private enum Pattern {
-    NONE,
-    UPPER,
-    LOWER,
-    HIGH_HALF,
-    LOW_HALF,
-    PRODUCT
+  /** Hashes alike in something, against hashes alike in nothing. */
+  private interface Wave {
+
+    void strike(SplittableRandom random);
   }
 
   /** On the stores and ledgers of the heap. */
@@ -58,23 +58,52 @@ public final class SlotFlood implements Attack {
   public SlotFlood(Supplier<FragmentStore> stores, Supplier<TagLedger> ledgers) {
     this.stores = stores;
     this.ledgers = ledgers;
+    List<Wave> all = new ArrayList<>();
+    for (long multiplier : MULTIPLIERS) {
+      for (KeyPattern pattern : KeyPattern.values()) {
+        all.add(random -> strike(pattern, multiplier, random));
+      }
+      for (TagPattern pattern : TagPattern.values()) {
+        all.add(random -> strike(pattern, multiplier, random));
+      }
+    }
+    this.waves = List.copyOf(all);
+  }
+
+  /** Inputs of which each pattern has its part with each number. */
+  public long round() {
+    return (long) KEYS * waves.size();
   }
 
   @Override
   public long attempt(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    // Forty seeds in a row go through all combinations.
-    Pattern[] patterns = Pattern.values();
-    int kinds = patterns.length - 1;
-    Pattern pattern = patterns[1 + (int) Math.floorMod(seed, (long) kinds)];
-    long turn = Math.floorDiv(seed, (long) kinds);
-    long multiplier = MULTIPLIERS[(int) Math.floorMod(turn, (long) MULTIPLIERS.length)];
-    boolean isStore = Math.floorMod(Math.floorDiv(turn, (long) MULTIPLIERS.length), 2L) == 0;
+    waves.get(Math.floorMod(seed, waves.size())).strike(new SplittableRandom(seed));
+    return KEYS;
+  }
+
+  private void strike(KeyPattern pattern, long multiplier, SplittableRandom random) {
+    require(
+        "store",
+        pattern,
+        () -> ofStore(KeyPattern.Keys.any(KEYS, random)),
+        () -> ofStore(pattern.keys(KEYS, multiplier, random)));
+  }
+
+  private void strike(TagPattern pattern, long multiplier, SplittableRandom random) {
+    require(
+        "ledger",
+        pattern,
+        () -> ofLedger(random.longs(KEYS).toArray()),
+        () -> ofLedger(pattern.hashes(KEYS, multiplier, random)));
+  }
+
+  private static void require(
+      String where, Enum<?> pattern, LongSupplier ofAny, LongSupplier ofAlike) {
     long usual = Long.MAX_VALUE;
     long flooded = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
-      usual = Math.min(usual, nanos(isStore, new Keys(Pattern.NONE, multiplier, random)));
-      flooded = Math.min(flooded, nanos(isStore, new Keys(pattern, multiplier, random)));
+      usual = Math.min(usual, ofAny.getAsLong());
+      flooded = Math.min(flooded, ofAlike.getAsLong());
     }
     double times = (double) flooded / usual;
     if (times > MOST_TIMES) {
@@ -82,26 +111,21 @@ public final class SlotFlood implements Attack {
           String.format(
               Locale.ROOT,
               "%s: %d hashes alike in %s cost %.0f times as much as others",
-              isStore ? "store" : "ledger",
+              where,
               KEYS,
               pattern,
               times));
     }
-    return KEYS;
   }
 
-  private long nanos(boolean isStore, Keys keys) {
-    return isStore ? ofStore(keys) : ofLedger(keys);
-  }
-
-  private long ofStore(Keys keys) {
+  private long ofStore(KeyPattern.Keys keys) {
     try (FragmentStore store = stores.get()) {
       long start = HeapUse.spentNanos();
       for (int i = 0; i < KEYS; i++) {
-        store.put(keys.high[i], keys.low[i], ENTRY);
+        store.put(keys.high()[i], keys.low()[i], ENTRY);
       }
       for (int i = 0; i < ASKED; i++) {
-        if (store.get(keys.high[KEYS - 1 - i], keys.low[KEYS - 1 - i]) == null) {
+        if (store.get(keys.high()[KEYS - 1 - i], keys.low()[KEYS - 1 - i]) == null) {
           throw new Breach("the store has lost an entry");
         }
       }
@@ -109,49 +133,21 @@ public final class SlotFlood implements Attack {
     }
   }
 
-  private long ofLedger(Keys keys) {
+  private long ofLedger(long[] tags) {
     try (TagLedger ledger = ledgers.get()) {
       long start = HeapUse.spentNanos();
       long stamp = ledger.clock();
       for (int i = 0; i < KEYS; i++) {
-        ledger.invalidate(new long[] {keys.low[i]});
+        ledger.invalidate(new long[] {tags[i]});
       }
       for (int i = 0; i < ASKED; i++) {
-        if (!ledger.hasInvalidated(new long[] {keys.low[i]}, stamp)) {
+        // Whichever comes first in a crowded place, half of it is passed for each on average.
+        long asked = tags[i * (KEYS / ASKED)];
+        if (!ledger.hasInvalidated(new long[] {asked}, stamp)) {
           throw new Breach("the ledger has lost an invalidation");
         }
       }
       return HeapUse.spentNanos() - start;
-    }
-  }
-
-  /** Hashes that have something in common. */
-  private static final class Keys {
-
-    final long[] high = new long[KEYS];
-    final long[] low = new long[KEYS];
-
-    Keys(Pattern pattern, long multiplier, SplittableRandom random) {
-      long common = random.nextLong() | 1;
-      for (int i = 0; i < KEYS; i++) {
-        long any = random.nextLong();
-        long other = random.nextLong();
-        high[i] =
-            switch (pattern) {
-              case UPPER -> common & 0xFFFF_FFFF_0000_0000L | any & 0xFFFF_FFFFL;
-              case LOWER -> any << 32 | common & 0xFFFF_FFFFL;
-              case HIGH_HALF -> common;
-              default -> any;
-            };
-        low[i] =
-            switch (pattern) {
-              case UPPER -> common & 0xFFFF_FFFF_0000_0000L | other & 0xFFFF_FFFFL;
-              case LOWER -> other << 32 | common & 0xFFFF_FFFFL;
-              case LOW_HALF -> common + (i & 1);
-              case PRODUCT -> any * multiplier ^ common;
-              default -> other;
-            };
-      }
     }
   }
 

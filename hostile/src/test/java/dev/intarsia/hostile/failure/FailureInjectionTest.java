@@ -9,9 +9,9 @@ import dev.intarsia.delivery.Page;
 import dev.intarsia.fragment.Deferral;
 import dev.intarsia.fragment.Fragment;
 import dev.intarsia.fragment.FragmentRef;
-import dev.intarsia.hostile.Target;
 import dev.intarsia.hostile.Trying;
 import dev.intarsia.hostile.entry.Tampering;
+import dev.intarsia.spi.runtime.TimeSource;
 import dev.intarsia.spi.storage.FragmentStore;
 import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoredEntry;
@@ -25,8 +25,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +42,9 @@ final class FailureInjectionTest {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration SOON = Duration.ofMillis(100);
+
+  /** What a busy machine may add. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final AtomicInteger rendered = new AtomicInteger();
 
@@ -64,6 +70,10 @@ final class FailureInjectionTest {
     }
   }
 
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
   private Fragment counted() {
     return Fragment.of(scope -> scope.write("" + rendered.incrementAndGet())).keyed("counted");
   }
@@ -76,14 +86,31 @@ final class FailureInjectionTest {
 
   @Test
   void everythingThatCanFail_failing_leavesPagesRightAndInTime() {
-    Trying.inputs(Target.FAILURES, 150);
+    FailingSurroundings all = new FailingSurroundings();
+    Trying.inputs("failures", all, 150);
+    assertThat(all.told()).as("told to listeners").containsAll(ThrowingListenerTest.toldHere());
+    all.close();
+  }
+
+  @Test
+  void pageThatTakesTooLong_isFound() {
+    FailingSurroundings late = new FailingSurroundings().within(Duration.ofNanos(1));
+    assertThat(Trying.breach(late, 10)).hasMessageContaining("a page took ");
+  }
+
+  @Test
+  void clockThatRunsBackwardsWithTheTimeOfDay_letsThingsLiveLonger_andIsFound() {
+    FailingSurroundings misled =
+        new FailingSurroundings().with(unused -> new MapStore()).withClock(SetToAndFro::new);
+    assertThat(Trying.breach(misled, 1_500)).hasMessageContaining(" old, allowed PT");
   }
 
   @Test
   void storeThatSealsWhatItsDiskHasDamaged_isFound() {
     FailingSurroundings damaged =
-        new FailingSurroundings(
-            unused -> new Sealing(new FaultyStore(new MapStore(), 1, 0.9, Fault.BIT_FLIPPED)));
+        new FailingSurroundings()
+            .with(
+                unused -> new Sealing(new FaultyStore(new MapStore(), 1, 0.9, Fault.BIT_FLIPPED)));
     assertThat(Trying.breach(damaged, 250)).hasMessageContaining("shown '");
   }
 
@@ -107,7 +134,9 @@ final class FailureInjectionTest {
   @Test
   void executorThatDropsItsTasks_costsTheDeadline_andShowsFallbacks() {
     try (RenderCache cache = site().executor(task -> {}).holeDeadline(SOON).build()) {
+      long start = System.nanoTime();
       assertThat(page(cache, pageOf(hole("part"))).text()).isEqualTo("?");
+      assertThat(since(start)).isBetween(SOON, PATIENCE);
     }
   }
 
@@ -149,6 +178,37 @@ final class FailureInjectionTest {
       }
     }
     assertThat(store.misbehaved() > 0 || fault == Fault.REMOVAL_LOST).isTrue();
+  }
+
+  @Test
+  void storeThatIsSlow_delaysThePage_andNeverFalsifiesIt() {
+    Duration deadline = SOON.multipliedBy(2);
+    AtomicInteger calls = new AtomicInteger();
+    FaultyStore slow =
+        new FaultyStore(new MapStore(), 1, 1, Fault.DELAYED)
+            .pausingBy(
+                () -> {
+                  calls.incrementAndGet();
+                  LockSupport.parkNanos(SOON.toNanos());
+                });
+    Fragment page =
+        pageOf(hole("part").keyed("k").within(deadline), hole("whole").within(deadline));
+    try (RenderCache cache =
+            site().renderer("whole", scope -> scope.write("whole")).store(slow).build();
+        Stalls stalls = new Stalls()) {
+      for (int visit = 0; visit < 2; visit++) {
+        int before = calls.get();
+        long start = System.nanoTime();
+        String text = page(cache, page).text();
+        Duration took = since(start);
+        // A thread that nobody lets run for as long is late without being held up by the store.
+        String whole = stalls.longest().compareTo(SOON.dividedBy(2)) > 0 ? "(whole|\\?)" : "whole";
+        assertThat(text).matches("(part|\\?)" + whole);
+        int asked = calls.get() - before;
+        assertThat(took).isLessThan(SOON.multipliedBy(asked).plus(deadline).plus(PATIENCE));
+      }
+      assertThat(calls).hasPositiveValue();
+    }
   }
 
   @Test
@@ -229,7 +289,7 @@ final class FailureInjectionTest {
       long start = System.nanoTime();
       assertThat(page(cache, pageOf(refs.toArray(new FragmentRef[0]))).text())
           .isEqualTo("?".repeat(60));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(since(start)).isLessThan(PATIENCE);
     }
   }
 
@@ -241,6 +301,50 @@ final class FailureInjectionTest {
         page(cache, pageOf(hole("rude"), hole("rude").within(SOON)));
         assertThat(page(cache, pageOf(hole("part"))).text()).isEqualTo("part");
       }
+    }
+  }
+
+  /** Sees how long this machine leaves a thread waiting that has something to do. */
+  private static final class Stalls implements AutoCloseable {
+
+    private final AtomicLong longest = new AtomicLong();
+    private final Thread watch = new Thread(this::watch, "stalls");
+
+    Stalls() {
+      watch.setDaemon(true);
+      watch.start();
+    }
+
+    private void watch() {
+      for (long last = System.nanoTime(); !Thread.currentThread().isInterrupted(); ) {
+        LockSupport.parkNanos(1_000_000);
+        long now = System.nanoTime();
+        longest.accumulateAndGet(now - last, Math::max);
+        last = now;
+      }
+    }
+
+    Duration longest() {
+      return Duration.ofNanos(longest.get());
+    }
+
+    @Override
+    public void close() {
+      watch.interrupt();
+    }
+  }
+
+  /** Measures spans by the time of day. */
+  private record SetToAndFro(TimeSource time) implements TimeSource {
+
+    @Override
+    public long epochMillis() {
+      return time.epochMillis();
+    }
+
+    @Override
+    public long nanos() {
+      return TimeUnit.MILLISECONDS.toNanos(time.epochMillis());
     }
   }
 

@@ -2,28 +2,35 @@ package dev.intarsia.hostile.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.intarsia.hostile.Target;
 import dev.intarsia.hostile.Trying;
 import dev.intarsia.hostile.attack.Breach;
 import dev.intarsia.ledger.HeapTagLedger;
 import dev.intarsia.ledger.LedgerSizing;
 import dev.intarsia.spi.storage.StoredEntry;
+import dev.intarsia.storage.memory.HeapStore;
 import dev.intarsia.testkit.doubles.DelegatingLedger;
 import dev.intarsia.testkit.doubles.DelegatingStore;
 import dev.intarsia.testkit.doubles.MapStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Very many arguments, cookies and tags, and hashes that were chosen. */
 @Timeout(180)
 final class FloodTest {
+
+  /** By which the attack, too, multiplies. */
+  private static final long FIRST_FACTOR = 0xD6E8_FEB8_6659_FD93L;
 
   @Test
   void argumentsAndCookiesSeenOnce_neitherGrowTheHeap_norTakeThePlaceOfHonestPages() {
@@ -71,7 +78,29 @@ final class FloodTest {
 
   @Test
   void hashesThatShareAPlace_costLittleMoreThanOthers() {
-    Trying.inputs(Target.SLOTS, 800_000);
+    try (SlotFlood flood = new SlotFlood()) {
+      Trying.inputs("slots", flood, flood.round());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TagPattern.class)
+  void ledgerWhosePlacesAreKnown_isFound(TagPattern pattern) {
+    SlotFlood flood =
+        new SlotFlood(() -> HeapStore.ofBytes(16 << 20), () -> new Unkeyed(pattern, FIRST_FACTOR));
+    assertThat(Trying.breach(flood, flood.round()))
+        .hasMessageContaining("ledger: ")
+        .hasMessageContaining(" alike in " + pattern)
+        .hasMessageContaining("times as much as others");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TagPattern.class)
+  void tagsOfAPattern_meetInOnePlace_andAreAllDifferent(TagPattern pattern) {
+    long[] tags = pattern.hashes(1_000, FIRST_FACTOR, new SplittableRandom(1));
+    assertThat(Arrays.stream(tags).distinct()).hasSize(1_000);
+    assertThat(Arrays.stream(tags).map(tag -> pattern.placed(tag, FIRST_FACTOR) >>> 32).distinct())
+        .hasSize(1);
   }
 
   @Test
@@ -81,6 +110,49 @@ final class FloodTest {
             new SlotFlood(Chained::new, () -> HeapTagLedger.of(new LedgerSizing(1 << 16, 1 << 16))),
             800_000);
     assertThat(breach).hasMessageContaining("times as much as others");
+  }
+
+  /** Finds its tags by what anybody can compute, then one after the other. */
+  private static final class Unkeyed extends DelegatingLedger {
+
+    private static final int BUCKETS = 1 << 15;
+
+    private final TagPattern places;
+    private final long multiplier;
+    private final List<List<Long>> buckets = new ArrayList<>();
+
+    Unkeyed(TagPattern places, long multiplier) {
+      super(HeapTagLedger.of(new LedgerSizing(1 << 16, 1 << 16)));
+      this.places = places;
+      this.multiplier = multiplier;
+      for (int i = 0; i < BUCKETS; i++) {
+        buckets.add(new ArrayList<>(2));
+      }
+    }
+
+    private List<Long> bucket(long hash) {
+      return buckets.get((int) (places.placed(hash, multiplier) >>> 49));
+    }
+
+    @Override
+    public void invalidate(long[] tagHashes) {
+      for (long hash : tagHashes) {
+        if (!bucket(hash).contains(hash)) {
+          bucket(hash).add(hash);
+        }
+      }
+      super.invalidate(tagHashes);
+    }
+
+    @Override
+    public boolean hasInvalidated(long[] tagHashes, long stamp) {
+      for (long hash : tagHashes) {
+        if (bucket(hash).contains(hash)) {
+          return super.hasInvalidated(tagHashes, stamp);
+        }
+      }
+      return false;
+    }
   }
 
   /** Keeps the bound, by dropping what came first. */

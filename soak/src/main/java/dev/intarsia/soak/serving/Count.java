@@ -44,6 +44,8 @@ enum Count {
   EVICTIONS,
   /** Times that the ledger forgot the older half of its table. */
   FORGETTINGS,
+  /** Runs that ended with an objection to the memory they used or to what they left. */
+  LEAKING_RUNS,
   /** Milliseconds of load. */
   MILLIS;
 

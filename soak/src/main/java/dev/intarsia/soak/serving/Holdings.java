@@ -38,13 +38,12 @@ record Holdings(
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
     }
-    trimNativeHeap();
     return new Holdings(
         threadNames(),
         openFiles(),
         lines("maps").stream().filter(line -> line.contains(folderOfStores.toString())).toList(),
         bufferBytesNow(),
-        anonymousBytesNow());
+        anonymousBytesTrimmed());
   }
 
   /** Names what is more than before, with no more than so many bytes of anonymous memory more. */
@@ -125,7 +124,9 @@ record Holdings(
         .sum();
   }
 
-  private static long anonymousBytesNow() throws IOException {
+  /** What belongs to no file, once what is free was given back; garbage is to be gone before. */
+  static long anonymousBytesTrimmed() throws IOException {
+    trimNativeHeap();
     for (String line : lines("status")) {
       if (line.startsWith("RssAnon:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) * 1_024;

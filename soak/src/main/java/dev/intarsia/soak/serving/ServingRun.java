@@ -58,14 +58,14 @@ final class ServingRun {
   /**
    * What came of it.
    *
-   * @param heapBefore live bytes after warming up
-   * @param heapAfter live bytes after the load, with the store as full as then
+   * @param warm what is used after warming up
+   * @param loaded what is used after the load, with the store as full as then
    * @param left what was still held after the last closing
    */
   record Result(
       Totals totals,
-      long heapBefore,
-      long heapAfter,
+      UsedBytes warm,
+      UsedBytes loaded,
       Holdings before,
       Holdings after,
       List<String> left) {}
@@ -79,30 +79,31 @@ final class ServingRun {
   Result run() throws Exception {
     openAndClose();
     Holdings before = Holdings.now(folder);
-    long heapBefore;
-    long heapAfter;
+    UsedBytes warm;
+    UsedBytes loaded;
     try (Scene scene = open()) {
       SplittableRandom random = new SplittableRandom(setup.seed());
       load(scene, random, setup.size().warmUp());
       Load.fill(scene, setup.size().fill(), new SplittableRandom(setup.seed()));
-      heapBefore = HeapGauge.liveBytes();
+      warm = UsedBytes.now();
       load(scene, random, setup.size().end().lookups());
       Load.fill(scene, setup.size().fill(), new SplittableRandom(setup.seed()));
-      heapAfter = HeapGauge.liveBytes();
+      loaded = UsedBytes.now();
       finish(scene);
     }
-    Holdings loaded = Holdings.now(folder);
+    Holdings unloaded = Holdings.now(folder);
     for (int i = 0; i < OPENINGS; i++) {
       openAndClose();
     }
-    return result(new long[] {heapBefore, heapAfter}, before, loaded);
+    return result(warm, loaded, before, unloaded);
   }
 
   /**
    * Threads end a moment after they were told to; what is compiled for the load is no leak, so
-   * native memory is compared with what there was after it.
+   * native memory is compared with what there was after it. What the load leaks shows while the
+   * store is open: in what is used before and after it.
    */
-  private Result result(long[] heap, Holdings before, Holdings loaded)
+  private Result result(UsedBytes warm, UsedBytes loaded, Holdings before, Holdings unloaded)
       throws IOException, InterruptedException {
     Holdings base =
         new Holdings(
@@ -110,7 +111,7 @@ final class ServingRun {
             before.files(),
             before.mappings(),
             before.bufferBytes(),
-            loaded.anonymousBytes());
+            unloaded.anonymousBytes());
     long start = System.nanoTime();
     Holdings after = Holdings.now(folder);
     List<String> left = after.leftSince(base, OPENINGS * NATIVE_BYTES_FOR_EACH_OPENING);
@@ -119,7 +120,7 @@ final class ServingRun {
       after = Holdings.now(folder);
       left = after.leftSince(base, OPENINGS * NATIVE_BYTES_FOR_EACH_OPENING);
     }
-    return new Result(closed, heap[0], heap[1], base, after, left);
+    return new Result(closed, warm, loaded, base, after, left);
   }
 
   private Scene open() throws IOException {

@@ -71,7 +71,7 @@ public final class ServingSoak {
       result = new ServingRun(setup, folder.path(), this::reached).run();
     }
     Totals all = sofar.plus(result.totals());
-    write(all);
+    write(Report.toKeep(all, result));
     List<String> objections = Report.objections(all, result);
     Report.summary(all, result).forEach(out::println);
     objections.forEach(objection -> out.println("objection: " + objection));

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,9 @@ class PlantedFaultsTest {
 
   private static final long MANY = 5_000_000;
   private static final long FEW = 30_000;
+
+  /** Longer: the store is full when its memory is measured first. */
+  private static final ShortRuns.Size WARM = new ShortRuns.Size(250_000, 1, 100_000, 20_000);
 
   private final List<FileChannel> leakedHandles = new ArrayList<>();
   private final List<ByteBuffer> leakedMemory = new ArrayList<>();
@@ -151,6 +157,34 @@ class PlantedFaultsTest {
   @Test
   void nothingThatIsLeft_isNotFound() throws Exception {
     assertThat(left(() -> {})).isEmpty();
+  }
+
+  @Test
+  void nativeMemoryThatIsLeft_isFound() throws Exception {
+    Queue<Deflater> leaked = new ConcurrentLinkedQueue<>();
+    try {
+      assertThat(objectionsTo(sound -> new NativeLeakStore(sound, leaked)))
+          .anySatisfy(what -> assertThat(what).contains("native memory has grown"));
+    } finally {
+      leaked.forEach(Deflater::end);
+    }
+  }
+
+  @Test
+  void storeThatKeepsWhatItDropped_isFound() throws Exception {
+    assertThat(objectionsTo(KeepingStore::new))
+        .anySatisfy(what -> assertThat(what).startsWith("heap is"));
+  }
+
+  @Test
+  void soundStore_usesNoMoreMemoryUnderLoad() throws Exception {
+    assertThat(objectionsTo(sound -> sound))
+        .noneMatch(what -> what.contains("native memory") || what.startsWith("heap is"));
+  }
+
+  private List<String> objectionsTo(UnaryOperator<FragmentStore> twin) throws Exception {
+    ServingRun.Result result = ShortRuns.run(folder, withStore(twin), Asking.DECLARED, WARM);
+    return Report.objections(result.totals(), result);
   }
 
   private List<String> left(Runnable leak) throws Exception {

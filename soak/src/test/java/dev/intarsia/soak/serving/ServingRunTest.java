@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServingRunTest {
 
   private static final List<Count> FAULTS =
-      List.of(Count.STALE, Count.CROSS_USER, Count.WRONG, Count.FAILED, Count.STORE_FAILURES);
+      List.of(
+          Count.STALE,
+          Count.CROSS_USER,
+          Count.WRONG,
+          Count.FAILED,
+          Count.STORE_FAILURES,
+          Count.LEAKING_RUNS);
 
   @TempDir Path folder;
 
@@ -27,6 +33,8 @@ class ServingRunTest {
     assertThat(FAULTS).allSatisfy(fault -> assertThat(result.totals().of(fault)).isZero());
     assertThat(result.totals().of(Count.CACHED)).isGreaterThan(60_000);
     assertThat(result.left()).isEmpty();
+    assertThat(result.loaded().anonymous() - result.warm().anonymous())
+        .isLessThan(Report.NATIVE_BYTES);
   }
 
   @Test

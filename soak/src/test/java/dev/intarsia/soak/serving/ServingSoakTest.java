@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.intarsia.soak.BadUsageException;
+import dev.intarsia.soak.StateFile;
 import dev.intarsia.soak.StoreChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServingSoakTest {
 
   private static final Holdings HELD = new Holdings(List.of("main"), List.of(), List.of(), 0, 0);
+  private static final long ANONYMOUS = 700L << 20;
   private static final Totals GOOD =
       Totals.NONE
           .plus(Count.PAGES, 30)
@@ -51,7 +53,12 @@ class ServingSoakTest {
   }
 
   private static ServingRun.Result result(long heapAfter, List<String> left) {
-    return new ServingRun.Result(GOOD, 1_000, heapAfter, HELD, HELD, left);
+    return result(new UsedBytes(heapAfter, ANONYMOUS), left);
+  }
+
+  private static ServingRun.Result result(UsedBytes loaded, List<String> left) {
+    UsedBytes warm = new UsedBytes(1_000, ANONYMOUS);
+    return new ServingRun.Result(GOOD, warm, loaded, HELD, HELD, left);
   }
 
   @Test
@@ -158,6 +165,41 @@ class ServingSoakTest {
         .singleElement()
         .asString()
         .contains("heap");
+  }
+
+  @Test
+  void nativeMemoryThatHasGrown_isAnObjection_fromTheBoundOn() {
+    long most = ANONYMOUS + Report.NATIVE_BYTES;
+    assertThat(Report.objections(GOOD, result(new UsedBytes(1_000, most), List.of()))).isEmpty();
+    assertThat(Report.objections(GOOD, result(new UsedBytes(1_000, 0), List.of()))).isEmpty();
+    assertThat(Report.objections(GOOD, result(new UsedBytes(1_000, most + 1), List.of())))
+        .singleElement()
+        .asString()
+        .contains("native memory", "67,108,865", "67,108,864");
+  }
+
+  @Test
+  void objectionToMemoryOrToWhatIsLeft_isKept() {
+    List<ServingRun.Result> bad =
+        List.of(
+            result(2_000, List.of()),
+            result(new UsedBytes(1_000, 2 * ANONYMOUS), List.of()),
+            result(1_000, List.of("a thread")));
+    assertThat(bad)
+        .allSatisfy(
+            each -> assertThat(Report.toKeep(GOOD, each).of(Count.LEAKING_RUNS)).isEqualTo(1));
+    assertThat(Report.toKeep(GOOD, result(1_000, List.of()))).isEqualTo(GOOD);
+  }
+
+  @Test
+  void resumedRun_tellsThatAnEarlierOneObjected() throws Exception {
+    Path state = folder.resolve("state");
+    Totals earlier = Report.toKeep(GOOD, result(2_000, List.of()));
+    new StateFile(state, "serving memory").write(earlier.spelled());
+    assertThat(run("--lookups 30000 --state " + state)).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsPattern("objection: .* by 1 earlier run");
+    assertThat(totals(state).of(Count.LEAKING_RUNS)).isPositive();
   }
 
   @Test

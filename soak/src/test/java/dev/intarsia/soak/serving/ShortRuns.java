@@ -16,15 +16,30 @@ final class ShortRuns {
     return run(folder, opener, asking, new Size(lookups, 1));
   }
 
-  /** How long, and how many caches. */
-  record Size(long lookups, int engines) {}
+  /**
+   * How long, and how many caches.
+   *
+   * @param warmUp look-ups before memory is measured for the first time
+   * @param fill pages looked at before each measurement
+   */
+  record Size(long lookups, int engines, long warmUp, int fill) {
+
+    /** Too short to compare memory: the store is not yet full when it is measured first. */
+    Size(long lookups, int engines) {
+      this(lookups, engines, 20_000, 3_000);
+    }
+  }
 
   static ServingRun.Result run(Path folder, OpenedStore.Opener opener, Asking asking, Size size)
       throws Exception {
     ServingOptions.End end = new ServingOptions.End(size.lookups(), 120);
     ServingRun.Setup setup =
         new ServingRun.Setup(
-            opener, asking, size.engines(), SEED, new ServingRun.Size(end, 20_000, 3_000, 3_000));
+            opener,
+            asking,
+            size.engines(),
+            SEED,
+            new ServingRun.Size(end, size.warmUp(), size.fill(), 3_000));
     return new ServingRun(setup, folder, (totals, faults) -> {}).run();
   }
 

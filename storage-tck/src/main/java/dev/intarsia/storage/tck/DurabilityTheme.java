@@ -3,13 +3,16 @@ package dev.intarsia.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.intarsia.failure.StoreException;
+import dev.intarsia.spi.ledger.TagLedger;
 import dev.intarsia.spi.storage.FragmentStore;
+import dev.intarsia.spi.storage.LookupBatch;
 import dev.intarsia.spi.storage.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Entries outlive a close exactly if the store says so. */
@@ -48,6 +51,47 @@ abstract class DurabilityTheme extends StoreTheme {
     assertThat(Thread.interrupted()).as("whether the thread stays interrupted").isTrue();
     try (FragmentStore next = closedAndReopened()) {
       assertThat(Key.of(1).getFrom(next) != null).isEqualTo(isDurable);
+    }
+  }
+
+  @Test
+  void interruptedThread_readsWritesAndInvalidatesLikeAnyOther() {
+    Key.of(1).putInto(store, Entries.of("old"));
+    boolean isDurable = store.traits().isDurable();
+    Thread.currentThread().interrupt();
+    try {
+      assertUsable();
+      invalidate(store.ledger());
+    } finally {
+      assertThat(Thread.interrupted()).as("whether the thread stays interrupted").isTrue();
+    }
+    assertThat(Key.of(2).getFrom(store)).as("read by a thread like any other").isNotNull();
+    try (FragmentStore next = closedAndReopened()) {
+      assertThat(Key.of(1).getFrom(next)).isNull();
+      assertThat(Key.of(2).getFrom(next)).isEqualTo(isDurable ? Entries.of("newer") : null);
+    }
+  }
+
+  /** Leaves no entry under the first key, and a newer one under the second. */
+  private void assertUsable() {
+    assertThat(Key.of(1).getFrom(store)).isEqualTo(Entries.of("old"));
+    Key.of(1).removeFrom(store);
+    Key.of(2).putInto(store, Entries.of("new"));
+    LookupBatch batch = new LookupBatch();
+    batch.add(Key.of(1).high(), Key.of(1).low());
+    batch.add(Key.of(2).high(), Key.of(2).low());
+    store.getAll(batch);
+    assertThat(batch.found(0)).isNull();
+    assertThat(batch.found(1)).isEqualTo(Entries.of("new"));
+    assertThat(Key.of(2).compareAndPutInto(store, Entries.of("new"), Entries.of("newer"))).isTrue();
+  }
+
+  private static void invalidate(@Nullable TagLedger ledger) {
+    if (ledger != null) {
+      long before = ledger.clock();
+      ledger.invalidate(new long[] {1});
+      assertThat(ledger.hasInvalidated(new long[] {1}, before)).isTrue();
+      assertThat(ledger.hasInvalidated(new long[] {2}, before)).isFalse();
     }
   }
 
