@@ -175,7 +175,7 @@ class ServingSoakTest {
     assertThat(Report.objections(GOOD, result(new UsedBytes(1_000, most + 1), List.of())))
         .singleElement()
         .asString()
-        .contains("native memory", "67,108,865", "67,108,864");
+        .contains("native memory", "134,217,729", "134,217,728");
   }
 
   @Test
