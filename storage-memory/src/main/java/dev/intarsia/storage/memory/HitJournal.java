@@ -11,9 +11,9 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  * <p>What may be relied on: nothing blocks, nothing is allocated. What may not: counts are
  * estimates, and samples get lost when they come faster than they are drained.
  *
- * <p>Thread safety: safe; {@link #drainTo} one thread at a time. Cost: an addition to a line of
- * memory that few threads share; one hit in 32, while entries are evicted one in two, also costs a
- * compare-and-set.
+ * <p>Thread safety: safe; {@link #drainTo} and {@link #crowded} one thread at a time. Cost: an
+ * addition to a line of memory that few threads share; one hit in 32, while entries are evicted one
+ * in two, also costs a compare-and-set.
  */
 final class HitJournal {
 
